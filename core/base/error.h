@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace cinnabar {
+
+/// Why an operation failed: one value per thing a person could do differently. The comment names what `Error::values`
+/// holds.
+enum class ErrorCode {
+    // What was given
+    InvalidInput, ///< [what]
+    NotAUri, ///< text that is no URI at all
+    UriTooLong, ///< [limit in bytes]
+    UnsupportedScheme, ///< [scheme]
+    UnsupportedType, ///< [type]
+    BadEscape, ///< a % without two hex digits, or escapes that are not UTF-8; [part of the URI]
+    SecretMissing,
+    SecretBadCharacter, ///< [character, position from 1, suggestion or empty]
+    SecretWrongLength, ///< [what is expected]
+    UnsupportedAlgorithm, ///< [value as given]
+    BadDigits, ///< [value as given]
+    BadPeriod, ///< [value as given]
+    BadCounter, ///< [value as given]
+    PinMissing,
+    TimeOutOfRange,
+    MigrationDamaged,
+    MigrationEntryUnsupported, ///< [field, value]
+    AccountNotFound, ///< [what was asked for]
+    AccountAmbiguous, ///< [what was asked for, candidate, candidate…]
+    DuplicateAccount, ///< [the account it equals]
+    CounterExhausted,
+    NotWritable, ///< an account that the asked format can't carry; [what stands in the way]
+    // Pictures and devices
+    PictureUnreadable, ///< [file or source]
+    PictureTooLarge, ///< [width, height, limit in megapixels]
+    NoSymbol, ///< [file or source]
+    SymbolIsWebAddress,
+    SymbolIsWifi,
+    SymbolIsOtherText,
+    SymbolTooDense,
+    QrTooLong, ///< the text does not fit in one QR code
+    CameraMissing,
+    CameraSilent, ///< opened, but no frame came: busy, forbidden or broken
+    CameraPermission,
+    CameraUnplugged,
+    ScreenUnavailable, ///< no display or no way to look at it
+    ScreenRefused, ///< the person or the portal said no
+    ScreenTimeout,
+    // The store
+    KeychainMissing, ///< no keychain service on this computer; [what the system said]
+    KeychainLocked, ///< [backend]
+    KeychainDenied, ///< the person or the system refused; [backend]
+    KeychainTimeout, ///< [backend, seconds]
+    KeychainFailed, ///< [backend, what the system said]
+    KeychainNotFound, ///< an item that is surely not there (never shown)
+    KeychainVanished, ///< accounts were there before and nothing is found now; [backend, number of accounts]
+    KeychainOtherBackend, ///< [backend remembered, backend found]
+    StoreDamaged, ///< [what is wrong]
+    StoreNewer, ///< written by a newer version; [version]
+    StoreChanged, ///< someone else saved in between
+    StoreNotReady, ///< not loaded, so nothing may be written
+    StoreReadBack, ///< what was written did not read back the same; the old state stands
+    // Everything else
+    Io, ///< [file, what the system said]
+    FileExists, ///< [file]
+    Cancelled,
+    Internal, ///< a bug; [where]
+};
+
+/// A failure. The code is for program and screen; `values` are what its sentence quotes, always fit to be shown (never
+/// a secret); `detail` is for the log: never a secret, never translated.
+struct Error {
+    ErrorCode code = ErrorCode::Internal;
+    QStringList values = {};
+    QString detail = {};
+    bool operator==(const Error &) const = default;
+};
+
+/// The code's stable name in snake case, for the command line's JSON ("secret_bad_character").
+QString errorName(ErrorCode code);
+
+} // namespace cinnabar

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/mac.h"
+
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+
+#include <cstdlib>
+#include <memory>
+
+namespace cinnabar {
+namespace {
+
+const EVP_MD *messageDigest(HashAlgorithm hash)
+{
+    switch (hash) {
+    case HashAlgorithm::Md5:
+        return EVP_md5();
+    case HashAlgorithm::Sha1:
+        return EVP_sha1();
+    case HashAlgorithm::Sha256:
+        return EVP_sha256();
+    case HashAlgorithm::Sha512:
+        return EVP_sha512();
+    }
+    std::abort();
+}
+
+const unsigned char *bytes(SecretView view) { return reinterpret_cast<const unsigned char *>(view.data()); }
+unsigned char *bytes(std::span<std::byte> view) { return reinterpret_cast<unsigned char *>(view.data()); }
+
+} // namespace
+
+SecretBytes hmac(HashAlgorithm hash, SecretView key, SecretView message)
+{
+    const EVP_MD *md = messageDigest(hash);
+    SecretBytes mac(std::size_t(EVP_MD_get_size(md)));
+    // OpenSSL takes a null key for "keep the last one", so an empty key needs an address.
+    static constexpr unsigned char noKey = 0;
+    const unsigned char *keyBytes = key.empty() ? &noKey : bytes(key);
+    if (!HMAC(md, keyBytes, int(key.size()), bytes(message), message.size(), bytes(mac.data()), nullptr))
+        std::abort(); // only possible when memory ran out or the provider is broken: a wrong code must never be shown
+    return mac;
+}
+
+SecretBytes digest(HashAlgorithm hash, std::initializer_list<SecretView> parts)
+{
+    const EVP_MD *md = messageDigest(hash);
+    SecretBytes result(std::size_t(EVP_MD_get_size(md)));
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    bool fine = context && EVP_DigestInit_ex(context.get(), md, nullptr) == 1;
+    for (const SecretView part : parts)
+        fine = fine && EVP_DigestUpdate(context.get(), part.data(), part.size()) == 1;
+    if (!fine || EVP_DigestFinal_ex(context.get(), bytes(result.data()), nullptr) != 1)
+        std::abort(); // as above
+    return result;
+}
+
+} // namespace cinnabar

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "otp/code_window.h"
+
+#include "otp/otp_limits.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace cinnabar {
+
+std::optional<UnixMillis> CodeWindow::remaining(UnixMillis now) const
+{
+    if (!validUntil)
+        return {};
+    return std::max(UnixMillis::zero(), *validUntil - now);
+}
+
+bool CodeWindow::contains(UnixMillis now) const { return !validFrom || (*validFrom <= now && now < *validUntil); }
+
+Result<CodeWindow> codeAt(const OtpSpec &spec, const OtpKey &key, UnixMillis time, qint64 offset)
+{
+    if (const Status valid = validate(spec); !valid)
+        return valid.error();
+    const Result<std::optional<quint64>> step = stepAt(spec, time);
+    if (!step)
+        return step.error();
+    const auto *hotp = std::get_if<HotpSpec>(&spec);
+    const quint64 base = hotp ? hotp->counter : step.value().value();
+    const Error outside{hotp ? ErrorCode::BadCounter : ErrorCode::TimeOutOfRange,
+        hotp ? QStringList{QString::number(hotp->counter)} : QStringList{}};
+    const quint64 distance = offset < 0 ? ~quint64(offset) + 1 : quint64(offset);
+    if (offset < 0 ? distance > base : distance > maxCounter - base)
+        return outside;
+    const quint64 factor = offset < 0 ? base - distance : base + distance;
+
+    Result<QString> code = codeFor(spec, key, factor);
+    if (!code)
+        return code.error();
+    CodeWindow window{std::move(code).value(), factor};
+    if (const auto period = periodOf(spec)) {
+        const UnixMillis length = *period;
+        if (factor >= quint64(std::numeric_limits<qint64>::max() / length.count()))
+            return outside;
+        window.validFrom = length * qint64(factor);
+        window.validUntil = *window.validFrom + length;
+    }
+    return window;
+}
+
+UnixMillis expiryWarning(std::chrono::seconds period, UnixMillis longest)
+{
+    return std::min(longest, UnixMillis(period) / 3);
+}
+
+bool isExpiring(const CodeWindow &window, UnixMillis now, UnixMillis longest)
+{
+    if (!window.validUntil)
+        return false;
+    const auto period = std::chrono::duration_cast<std::chrono::seconds>(*window.validUntil - *window.validFrom);
+    return *window.remaining(now) <= expiryWarning(period, longest);
+}
+
+QString groupedCode(const QString &code, QChar separator)
+{
+    // Five and fewer stay whole; else groups of three, or of four where that leaves no rest.
+    const qsizetype length = code.size();
+    if (length <= 5)
+        return code;
+    const qsizetype group = length % 4 == 0 && length % 3 != 0 ? 4 : 3;
+    QString grouped;
+    for (qsizetype i = 0; i < length; ++i) {
+        if (i > 0 && i % group == 0 && length - i > (length == 7 || length == 10 ? 1 : 0))
+            grouped.append(separator);
+        grouped.append(code[i]);
+    }
+    return grouped;
+}
+
+} // namespace cinnabar

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "vault/account.h"
+
+#include <vector>
+
+namespace cinnabar {
+
+struct TrashedAccount {
+    Account account;
+    UnixMillis deleted{0};
+};
+
+/// An entry of the document that can't be understood: kept byte for byte, shown with the reason.
+struct BrokenEntry {
+    QUuid id; ///< the stored one where it can be read, else one derived from the bytes, so that it can be addressed
+    QString issuer; ///< as far as it can be read
+    QString name;
+    Error reason;
+    SecretBytes raw; ///< the entry's CBOR item
+};
+
+/// All accounts in their order, with the trash and what could not be understood. Content and invariants only: no I/O,
+/// no time of its own. Ids are unique over accounts, trash and broken entries.
+class Vault {
+public:
+    const std::vector<Account> &accounts() const { return m_accounts; }
+    const std::vector<TrashedAccount> &trash() const { return m_trash; }
+    const std::vector<BrokenEntry> &broken() const { return m_broken; }
+
+    const Account *find(const QUuid &id) const;
+    const TrashedAccount *findTrashed(const QUuid &id) const;
+    /// Accounts that make the same codes as `entry`, but for `except`.
+    std::vector<const Account *> duplicatesOf(const OtpEntry &entry, const QUuid &except = {}) const;
+
+    /// Errors: InvalidInput for a null or used id; those of validate() and validateSecret().
+    Status add(Account account);
+    /// Replaces the account with the same id, at its place, and raises its revision. Errors: AccountNotFound, as add().
+    Status replace(Account account, UnixMillis now);
+    /// Moves the account to another place in the order. Errors: AccountNotFound. `position` is clamped to the list.
+    Status move(const QUuid &id, std::size_t position);
+    Status moveToTrash(const QUuid &id, UnixMillis now);
+    Status restore(const QUuid &id, UnixMillis now);
+    /// From accounts, trash or broken entries, for good.
+    Status removeForever(const QUuid &id);
+    /// Raises an HOTP counter by one. Errors: AccountNotFound, CounterExhausted, InvalidInput for other kinds.
+    Status advanceCounter(const QUuid &id, UnixMillis now);
+
+    Vault clone() const;
+
+private:
+    friend class VaultDocument;
+    bool isUsed(const QUuid &id) const;
+
+    std::vector<Account> m_accounts;
+    std::vector<TrashedAccount> m_trash;
+    std::vector<BrokenEntry> m_broken;
+    /// Fields of the document that this version does not know (CBOR map), written back as they are.
+    SecretBytes m_unknownFields;
+};
+
+} // namespace cinnabar

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <chrono>
+#include <memory>
+
+class QSettings;
+
+namespace cinnabar::ui {
+
+/// The window's own settings, kept where the program says (the user's config, or beside a portable copy). Holds nothing
+/// about accounts.
+class Settings {
+public:
+    /// `store` must outlive this.
+    explicit Settings(QSettings &store);
+
+    /// How long before its end a code turns red at the most; 1 to 15 s, 5 at first.
+    std::chrono::seconds expiryWarning() const;
+    void setExpiryWarning(std::chrono::seconds value);
+    /// When a copied code is taken off the clipboard; 0 is never, 30 s at first.
+    std::chrono::seconds clipboardClear() const;
+    void setClipboardClear(std::chrono::seconds value);
+    bool compactRows() const;
+    void setCompactRows(bool value);
+    bool smoothRings() const;
+    void setSmoothRings(bool value);
+    bool mirrorCamera() const;
+    void setMirrorCamera(bool value);
+    /// The description of the camera used last: ids change between starts.
+    QString camera() const;
+    void setCamera(const QString &description);
+    QByteArray windowGeometry() const;
+    void setWindowGeometry(const QByteArray &geometry);
+
+private:
+    QSettings &m_store;
+};
+
+} // namespace cinnabar::ui

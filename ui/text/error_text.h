@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "uri/finding.h"
+
+#include <QString>
+
+namespace cinnabar::ui {
+
+/// What happened, what is safe and what to do, in one to three sentences for people, translated.
+QString errorText(const Error &error);
+
+/// What is unusual about an enrolment and what it means, in one sentence, translated.
+QString findingText(const Finding &finding);
+
+} // namespace cinnabar::ui
