@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/error_text.h"
+
+#include <QCoreApplication>
+
+namespace cinnabar::ui {
+namespace {
+
+/// The context that translators see.
+class FindingText {
+    Q_DECLARE_TR_FUNCTIONS(FindingText)
+public:
+    static QString sentence(const Finding &finding);
+};
+
+// One switch over all findings, so that the compiler names one without its sentence.
+// NOLINTNEXTLINE(readability-function-size)
+QString FindingText::sentence(const Finding &finding)
+{
+    const QString first = finding.values.value(0);
+    const QString second = finding.values.value(1);
+    switch (finding.id) {
+    case FindingId::IssuerMismatch:
+        return tr("The label names “%1”, but the issuer is given as “%2”; the latter is used.").arg(first, second);
+    case FindingId::IssuerMissing:
+        return tr("The enrolment does not say which site it is for.");
+    case FindingId::NameMissing:
+        return tr("The enrolment does not say which account it is for.");
+    case FindingId::DuplicateParameter:
+        return tr("“%1” is given more than once; the first one is used, but other apps may take another.").arg(first);
+    case FindingId::ShortSecret:
+        return tr("The secret has only %1 bits; under 80 it can be guessed.").arg(first);
+    case FindingId::WeakSecret:
+        return tr("The secret has %1 bits; RFC 4226 asks for 128 or more.").arg(first);
+    case FindingId::SecretOddLength:
+        return tr("The secret is %1 characters long, a length that no Base32 encoder writes: it may be cut off.")
+            .arg(first);
+    case FindingId::SecretTrailingBits:
+        return tr("The secret ends in bits that belong to no whole byte; they are left out, and other apps may make "
+                  "other codes.");
+    case FindingId::SecretNotCanonical:
+        return tr("The secret is written with lower case, spaces, dashes or padding, which some apps refuse.");
+    case FindingId::UnusualDigits:
+        return tr("The number of digits is %1; many apps know only 6 and 8.").arg(first);
+    case FindingId::UnusualPeriod:
+        return tr("The code changes every %1 seconds; many apps ignore this and take 30.").arg(first);
+    case FindingId::UnusualAlgorithm:
+        return tr("The algorithm is %1; some apps ignore this and take SHA1.").arg(first);
+    case FindingId::UnusualAlgorithmName:
+        return tr("The algorithm is written “%1” and taken as %2; some apps don't know this spelling.")
+            .arg(first, second);
+    case FindingId::CounterMissing:
+        return tr("No counter is given, so it starts at 0.");
+    case FindingId::CounterIgnored:
+        return tr("A counter (%1) is given, but these codes follow the time; it is ignored.").arg(first);
+    case FindingId::PeriodIgnored:
+        return tr("A period (%1) is given, but these codes follow a counter; it is ignored.").arg(first);
+    case FindingId::SteamByIssuer:
+        return tr("This is taken for Steam Guard only because the issuer is Steam; change the type if the codes are "
+                  "refused.");
+    case FindingId::SteamParametersIgnored:
+        return tr("Steam Guard codes are always made the same way; what is given for %1 is ignored.").arg(first);
+    case FindingId::PinNeeded:
+        return tr("The codes also need a PIN, which the QR code does not hold.");
+    case FindingId::RawHash:
+        return tr("The link holds a “#” that is not encoded; it is kept as part of the text, and other apps may cut "
+                  "the link off there.");
+    case FindingId::UnknownParameter:
+        return tr("“%1” is not a parameter that makes codes; it is kept and never followed.").arg(first);
+    case FindingId::MigrationDefaults:
+        return tr("The export leaves this open: %1. The usual values are taken: SHA1, 6 digits, by time.").arg(first);
+    case FindingId::MigrationPeriod:
+        return tr("An export of this kind does not say how often codes change; 30 seconds are taken.");
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+QString findingText(const Finding &finding) { return FindingText::sentence(finding); }
+
+} // namespace cinnabar::ui
