@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/settings.h"
+
+#include <QSettings>
+
+#include <algorithm>
+
+namespace cinnabar::ui {
+
+namespace {
+
+const QString expiryKey = QStringLiteral("codes/expiryWarningSeconds");
+const QString clearKey = QStringLiteral("codes/clipboardClearSeconds");
+const QString compactKey = QStringLiteral("window/compactRows");
+const QString smoothKey = QStringLiteral("window/smoothRings");
+const QString geometryKey = QStringLiteral("window/geometry");
+const QString mirrorKey = QStringLiteral("camera/mirror");
+const QString cameraKey = QStringLiteral("camera/description");
+
+/// A number of seconds; what is no number, or out of range (a file edited by hand), is the default.
+std::chrono::seconds secondsIn(const QSettings &store, const QString &key, int fallback, int least, int most)
+{
+    bool isNumber = false;
+    const int value = store.value(key, fallback).toInt(&isNumber);
+    return std::chrono::seconds(isNumber && value >= least && value <= most ? value : fallback);
+}
+
+int clamped(std::chrono::seconds value, int least, int most)
+{
+    return static_cast<int>(std::clamp<std::chrono::seconds::rep>(value.count(), least, most));
+}
+
+} // namespace
+
+Settings::Settings(QSettings &store) : m_store(store) { }
+
+std::chrono::seconds Settings::expiryWarning() const { return secondsIn(m_store, expiryKey, 5, 1, 15); }
+
+void Settings::setExpiryWarning(std::chrono::seconds value) { m_store.setValue(expiryKey, clamped(value, 1, 15)); }
+
+std::chrono::seconds Settings::clipboardClear() const { return secondsIn(m_store, clearKey, 30, 0, 3600); }
+
+void Settings::setClipboardClear(std::chrono::seconds value) { m_store.setValue(clearKey, clamped(value, 0, 3600)); }
+
+bool Settings::compactRows() const { return m_store.value(compactKey, false).toBool(); }
+
+void Settings::setCompactRows(bool value) { m_store.setValue(compactKey, value); }
+
+bool Settings::smoothRings() const { return m_store.value(smoothKey, false).toBool(); }
+
+void Settings::setSmoothRings(bool value) { m_store.setValue(smoothKey, value); }
+
+bool Settings::mirrorCamera() const { return m_store.value(mirrorKey, true).toBool(); }
+
+void Settings::setMirrorCamera(bool value) { m_store.setValue(mirrorKey, value); }
+
+QString Settings::camera() const { return m_store.value(cameraKey).toString(); }
+
+void Settings::setCamera(const QString &description) { m_store.setValue(cameraKey, description); }
+
+QByteArray Settings::windowGeometry() const { return m_store.value(geometryKey).toByteArray(); }
+
+void Settings::setWindowGeometry(const QByteArray &geometry) { m_store.setValue(geometryKey, geometry); }
+
+} // namespace cinnabar::ui
