@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "secret/secret_bytes.h"
+#include "secret/secret_writer.h"
 
 #include <QString>
 
@@ -18,5 +19,9 @@ Result<SecretBytes> decodePercent(std::string_view text, PlusSign plus);
 
 /// The same as text, for what is not secret.
 Result<QString> decodePercentText(std::string_view text, PlusSign plus);
+
+/// Appends `text` with every byte encoded but the unreserved ones of RFC 3986 section 2.3, so that it means itself in
+/// any part of a URI.
+void appendPercentEncoded(SecretWriter &out, std::string_view text);
 
 } // namespace cinnabar
