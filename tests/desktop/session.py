@@ -114,7 +114,7 @@ class DesktopSession:
             daemon.stdin.write(KEYRING_PASSWORD)
             daemon.stdin.close()
             wait_for(lambda: self._has_owner("org.freedesktop.secrets"), 20, "the keyring on the session bus")
-        wait_for(lambda: self.output(["xdotool", "getactivewindow"], check=False) is not None, 10, "the screen")
+        wait_for(lambda: self.output(["xdotool", "get_desktop"], check=False) is not None, 20, "a window manager")
 
     def _has_owner(self, bus_name):
         reply = self.output(["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/",

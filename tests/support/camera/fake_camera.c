@@ -38,8 +38,8 @@ typedef struct {
 static GType fake_sensor_get_type(void);
 G_DEFINE_TYPE(FakeSensor, fake_sensor, GST_TYPE_PUSH_SRC)
 
-static GstStaticPadTemplate sensorPad
-    = GST_STATIC_PAD_TEMPLATE("src", GST_PAD_SRC, GST_PAD_ALWAYS, GST_STATIC_CAPS("video/x-raw, format=(string)BGRx"));
+static GstStaticPadTemplate sensorPad =
+    GST_STATIC_PAD_TEMPLATE("src", GST_PAD_SRC, GST_PAD_ALWAYS, GST_STATIC_CAPS("video/x-raw, format=(string)BGRx"));
 
 static GstCaps *sensorCaps(GstBaseSrc *source, GstCaps *filter)
 {
@@ -102,8 +102,8 @@ typedef struct {
 static GType fake_camera_get_type(void);
 G_DEFINE_TYPE(FakeCamera, fake_camera, GST_TYPE_BIN)
 
-static GstStaticPadTemplate cameraPad
-    = GST_STATIC_PAD_TEMPLATE("src", GST_PAD_SRC, GST_PAD_ALWAYS, GST_STATIC_CAPS("video/x-raw"));
+static GstStaticPadTemplate cameraPad =
+    GST_STATIC_PAD_TEMPLATE("src", GST_PAD_SRC, GST_PAD_ALWAYS, GST_STATIC_CAPS("video/x-raw"));
 
 static void fake_camera_class_init(FakeCameraClass *type)
 {
@@ -125,8 +125,8 @@ static void fake_camera_init(FakeCamera *self)
     gst_bin_add_many(GST_BIN(self), sensor, convert, filter, NULL);
     gst_element_link_many(sensor, convert, filter, NULL);
     GstPad *inner = gst_element_get_static_pad(filter, "src");
-    gst_element_add_pad(GST_ELEMENT(self),
-        gst_ghost_pad_new_from_template("src", inner, gst_static_pad_template_get(&cameraPad)));
+    gst_element_add_pad(
+        GST_ELEMENT(self), gst_ghost_pad_new_from_template("src", inner, gst_static_pad_template_get(&cameraPad)));
     gst_object_unref(inner);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Another program's window that shows a picture, as a browser does: `picture_window FILE image|file`. The picture can be
-// dragged out of it, as pixels or as a file.
+// Another program's window that shows a picture, as a browser does: `picture_window FILE image|file`. The picture can
+// be dragged out of it, as pixels or as a file.
 #include <QApplication>
 #include <QDrag>
 #include <QLabel>
@@ -15,9 +15,7 @@ enum class DragKind { Pixels, File };
 
 class PictureWindow : public QLabel {
 public:
-    PictureWindow(const QString &file, DragKind kind)
-        : m_file(file)
-        , m_kind(kind)
+    PictureWindow(const QString &file, DragKind kind) : m_file(file), m_kind(kind)
     {
         setPixmap(QPixmap(file));
         setAlignment(Qt::AlignCenter);
