@@ -12,6 +12,7 @@ namespace cinnabar {
 struct TrashedAccount {
     Account account;
     UnixMillis deleted{0};
+    std::size_t position = 0; ///< where it stood among the accounts, for restore()
 };
 
 /// An entry of the document that can't be understood: kept byte for byte, shown with the reason.
@@ -43,6 +44,7 @@ public:
     /// Moves the account to another place in the order. Errors: AccountNotFound. `position` is clamped to the list.
     Status move(const QUuid &id, std::size_t position);
     Status moveToTrash(const QUuid &id, UnixMillis now);
+    /// Takes it out of the trash, to the place where it stood. Errors: AccountNotFound.
     Status restore(const QUuid &id, UnixMillis now);
     /// From accounts, trash or broken entries, for good.
     Status removeForever(const QUuid &id);

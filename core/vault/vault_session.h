@@ -37,15 +37,20 @@ public:
     const Vault &vault() const { return m_vault; }
     const Error &error() const { return m_error; }
     StoreDescription describe() const { return m_store.describe(); }
+    /// A change is being stored or waits for its turn.
+    bool busy() const { return m_busy; }
 
-    /// Loads, or loads again after Unavailable. Ends in stateChanged().
+    /// Loads, or loads again after Unavailable. Ends in stateChanged(), then vaultChanged() when it is Ready. Does
+    /// nothing while Ready or already loading.
     void load();
-    /// Looks whether another program saved, and loads that. Does nothing while busy or not Ready.
+    /// Looks whether another program saved, and loads that. Does nothing while busy or not Ready. When the store can't
+    /// be read, what is in memory stays: the next change will meet the same error and tell it.
     void refresh();
 
     /// Makes `edit` on the vault and stores it. `edit` may be called more than once, so it must not keep state; it must
     /// not be called with other side effects. `done` comes after the store has it, or with the reason why nothing
-    /// changed.
+    /// changed: those of `edit` and of the store, StoreNotReady while Loading, error() while Unavailable. A session
+    /// that dies first calls no done(); the store may have the change or not.
     void change(Edit edit, Done done);
 
     /// Adds all or none, with new ids. The ids are told in the order given.
@@ -64,21 +69,24 @@ Q_SIGNALS:
     /// A save began or ended.
     void busyChanged();
 
-public:
-    bool busy() const { return m_busy; }
-
 private:
     struct Job {
         Edit edit;
         Done done;
         int attempts = 0;
     };
-    void start();
+    using Loaded = Result<std::optional<StoredDocument>>;
+
+    void pump();
     void run(Job job);
+    void saved(Job job, Vault vault, Result<quint64> generation);
+    void reloadAndRetry(Job job);
     void finish(Job job, Status status);
-    void adopt(Vault vault, quint64 generation);
+    void lookAgain();
+    /// Takes over what was loaded. False and the reason when it is no vault.
+    Status adopt(const Loaded &loaded);
     void setState(SessionState state, Error error = {});
-    Result<Vault> decoded(const std::optional<StoredDocument> &stored) const;
+    void setBusy(bool busy);
 
     VaultStore &m_store;
     const Clock &m_clock;
@@ -88,6 +96,9 @@ private:
     SessionState m_state = SessionState::Loading;
     Error m_error;
     std::deque<Job> m_queue;
+    bool m_loading = false; ///< load() waits for the store
+    bool m_working = false; ///< a change or refresh() waits for the store
+    bool m_pumping = false; ///< pump() is on the stack
     bool m_busy = false;
 };
 

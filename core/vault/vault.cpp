@@ -1,0 +1,176 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "vault/vault.h"
+
+#include "otp/otp_limits.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace cinnabar {
+namespace {
+
+Error notFound(const QUuid &id) { return {ErrorCode::AccountNotFound, {id.toString(QUuid::WithoutBraces)}}; }
+
+Status checkEntry(const OtpEntry &entry)
+{
+    if (Status status = validate(entry.spec); !status)
+        return status;
+    return validateSecret(entry.spec, entry.secret.view());
+}
+
+const QUuid &idOf(const Account &account) { return account.id; }
+const QUuid &idOf(const TrashedAccount &trashed) { return trashed.account.id; }
+const QUuid &idOf(const BrokenEntry &broken) { return broken.id; }
+
+template <class List>
+auto findIn(List &list, const QUuid &id)
+{
+    return std::find_if(list.begin(), list.end(), [&](const auto &item) { return idOf(item) == id; });
+}
+
+template <class List>
+bool eraseFrom(List &list, const QUuid &id)
+{
+    const auto found = findIn(list, id);
+    if (found == list.end())
+        return false;
+    list.erase(found);
+    return true;
+}
+
+void touch(Account &account, UnixMillis now)
+{
+    account.modified = now;
+    ++account.revision;
+}
+
+} // namespace
+
+const Account *Vault::find(const QUuid &id) const
+{
+    const auto found = findIn(m_accounts, id);
+    return found == m_accounts.end() ? nullptr : &*found;
+}
+
+const TrashedAccount *Vault::findTrashed(const QUuid &id) const
+{
+    const auto found = findIn(m_trash, id);
+    return found == m_trash.end() ? nullptr : &*found;
+}
+
+std::vector<const Account *> Vault::duplicatesOf(const OtpEntry &entry, const QUuid &except) const
+{
+    std::vector<const Account *> found;
+    for (const Account &account : m_accounts) {
+        if (account.id != except && makesSameCodes(account.entry, entry))
+            found.push_back(&account);
+    }
+    return found;
+}
+
+bool Vault::isUsed(const QUuid &id) const
+{
+    return findIn(m_accounts, id) != m_accounts.end() || findIn(m_trash, id) != m_trash.end()
+        || findIn(m_broken, id) != m_broken.end();
+}
+
+Status Vault::add(Account account)
+{
+    if (account.id.isNull() || isUsed(account.id))
+        return Error{ErrorCode::InvalidInput, {account.id.toString(QUuid::WithoutBraces)}, QStringLiteral("id")};
+    if (Status status = checkEntry(account.entry); !status)
+        return status;
+    m_accounts.push_back(std::move(account));
+    return ok();
+}
+
+Status Vault::replace(Account account, UnixMillis now)
+{
+    const auto found = findIn(m_accounts, account.id);
+    if (found == m_accounts.end())
+        return notFound(account.id);
+    if (Status status = checkEntry(account.entry); !status)
+        return status;
+    account.created = found->created;
+    account.revision = std::max(account.revision, found->revision);
+    touch(account, now);
+    *found = std::move(account);
+    return ok();
+}
+
+Status Vault::move(const QUuid &id, std::size_t position)
+{
+    const auto found = findIn(m_accounts, id);
+    if (found == m_accounts.end())
+        return notFound(id);
+    const auto target = m_accounts.begin() + std::ptrdiff_t(std::min(position, m_accounts.size() - 1));
+    if (found < target)
+        std::rotate(found, found + 1, target + 1);
+    else
+        std::rotate(target, found, found + 1);
+    return ok();
+}
+
+Status Vault::moveToTrash(const QUuid &id, UnixMillis now)
+{
+    const auto found = findIn(m_accounts, id);
+    if (found == m_accounts.end())
+        return notFound(id);
+    touch(*found, now);
+    m_trash.push_back({std::move(*found), now, std::size_t(std::distance(m_accounts.begin(), found))});
+    m_accounts.erase(found);
+    return ok();
+}
+
+Status Vault::restore(const QUuid &id, UnixMillis now)
+{
+    const auto found = findIn(m_trash, id);
+    if (found == m_trash.end())
+        return notFound(id);
+    touch(found->account, now);
+    const std::size_t position = std::min(found->position, m_accounts.size());
+    m_accounts.insert(m_accounts.begin() + std::ptrdiff_t(position), std::move(found->account));
+    m_trash.erase(found);
+    return ok();
+}
+
+Status Vault::removeForever(const QUuid &id)
+{
+    if (eraseFrom(m_accounts, id) || eraseFrom(m_trash, id) || eraseFrom(m_broken, id))
+        return ok();
+    return notFound(id);
+}
+
+Status Vault::advanceCounter(const QUuid &id, UnixMillis now)
+{
+    const auto found = findIn(m_accounts, id);
+    if (found == m_accounts.end())
+        return notFound(id);
+    auto *hotp = std::get_if<HotpSpec>(&found->entry.spec);
+    if (!hotp)
+        return Error{ErrorCode::InvalidInput, {typeName(found->entry.spec)}, QStringLiteral("no counter")};
+    if (hotp->counter >= maxCounter)
+        return Error{ErrorCode::CounterExhausted};
+    ++hotp->counter;
+    touch(*found, now);
+    return ok();
+}
+
+Vault Vault::clone() const
+{
+    Vault copy;
+    copy.m_accounts.reserve(m_accounts.size());
+    for (const Account &account : m_accounts)
+        copy.m_accounts.push_back(account.clone());
+    copy.m_trash.reserve(m_trash.size());
+    for (const TrashedAccount &trashed : m_trash)
+        copy.m_trash.push_back({trashed.account.clone(), trashed.deleted, trashed.position});
+    copy.m_broken.reserve(m_broken.size());
+    for (const BrokenEntry &broken : m_broken)
+        copy.m_broken.push_back({broken.id, broken.issuer, broken.name, broken.reason, broken.raw.clone()});
+    copy.m_unknownFields = m_unknownFields.clone();
+    return copy;
+}
+
+} // namespace cinnabar

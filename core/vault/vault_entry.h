@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "vault/cbor_writer.h"
+#include "vault/vault.h"
+
+#include <optional>
+
+namespace cinnabar {
+
+/// An entry of the document: an account, or one in the trash.
+struct StoredEntry {
+    Account account;
+    bool trashed = false;
+    UnixMillis deleted{0};
+    std::size_t position = 0;
+};
+
+/// Reads one CBOR item as an entry. Errors: StoreDamaged with the field, UnsupportedType, and those of validate() and
+/// validateSecret(): nothing is refused here that codes can be made from.
+Result<StoredEntry> decodeEntry(SecretView item);
+
+/// What can be told of an entry that decodeEntry() refused.
+struct EntryLabel {
+    QUuid id; ///< null where it can't be read
+    QString issuer;
+    QString name;
+};
+EntryLabel labelOf(SecretView item);
+
+void encodeEntry(CborWriter &out, const Account &account);
+void encodeEntry(CborWriter &out, const TrashedAccount &trashed);
+
+} // namespace cinnabar
