@@ -75,10 +75,10 @@ ensure_packages() {
     read -r -p "Install them with apt now? [Y/n] " answer
     case $answer in '' | [yY]*) ;; *) return 1 ;; esac
   fi
-  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
   names=$(printf '%s\n' "$missing" | chosen_names)
   # shellcheck disable=SC2086  # one word a package
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $names >&2
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -qq --no-install-recommends $names >&2
   missing=$(missing_entries "$@")
   if [ -n "$missing" ]; then
     echo "Still missing after the installation:" $missing >&2
