@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: The Cinnabar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Without a camera the window says so, and a camera that is plugged in then is used."""
+import base64
+import os
+import unittest
+
+from pictures import Scene, hold_before_camera, qr_picture
+from program import CAMERA, Program
+from session import DesktopSession
+
+BASE32 = base64.b32encode(b"plugged in at last!!").decode()
+URI = f"otpauth://totp/Plugged:me?secret={BASE32}&issuer=Plugged"
+
+
+class NoCameraTest(unittest.TestCase):
+    def test_it_says_that_there_is_no_camera(self):
+        with DesktopSession("no-camera") as session:
+            program = Program(session)
+            program.press("Scan")
+            program.says("(?i)no camera")
+            session.screenshot("no-camera")
+            program.quit()
+
+    def test_a_camera_that_is_plugged_in_is_used(self):
+        with DesktopSession("plugged-in") as session:
+            frame, count = session.scratch / "frame.bgrx", session.scratch / "cameras"
+            hold_before_camera(Scene(qr_picture(URI, session.scratch / "code.png")).frame(0), frame)
+            count.write_text("0")
+            program = Program(session, environment={
+                "GST_PLUGIN_PATH": CAMERA, "FAKE_CAMERA_FRAME": str(frame), "FAKE_CAMERA_COUNT": str(count)})
+            program.press("Scan")
+            program.says("(?i)no camera")
+            plugged = session.scratch / "cameras.new"
+            plugged.write_text("1")
+            os.rename(plugged, count)
+            program.accept_form("Plugged")
+            program.quit()
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: The Cinnabar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A picture that another program puts on the clipboard, or that is dragged onto the window, is read."""
+import base64
+import unittest
+
+from pictures import qr_picture
+from program import PICTURE_WINDOW, Program, shown_and_expected
+from session import DesktopSession
+
+
+def enrolment(issuer):
+    base32 = base64.b32encode(f"secret of {issuer:>10}".encode()).decode()
+    return base32, f"otpauth://totp/{issuer}:anna?secret={base32}&issuer={issuer}"
+
+
+class PictureTest(unittest.TestCase):
+    def check(self, session, program, issuer, base32):
+        program.accept_form(issuer)
+        code, expected = shown_and_expected(session, program, issuer, base32)
+        session.screenshot(f"added-{issuer}")
+        self.assertEqual(code, expected)
+
+    def test_a_picture_on_the_clipboard_is_pasted(self):
+        with DesktopSession("paste") as session:
+            base32, uri = enrolment("Pasted")
+            picture = qr_picture(uri, session.scratch / "code.png")
+            program = Program(session)
+            # Kept in the foreground, as it serves the clipboard until it ends.
+            session.start(["xclip", "-quiet", "-selection", "clipboard", "-t", "image/png", "-i", picture])
+            session.activate(session.window("Cinnabar"))
+            session.key("ctrl+v")
+            self.check(session, program, "Pasted", base32)
+            program.quit()
+
+    def drag(self, session, source, target):
+        """Drags from the middle of one window to the middle of another, in steps as a hand does."""
+        def middle(window):
+            x, y, width, height = session.geometry(window)
+            return x + width // 2, y + height // 2
+        (x1, y1), (x2, y2) = middle(source), middle(target)
+        steps = [part for step in range(1, 13) for part in
+                 ("mousemove", str(x1 + (x2 - x1) * step // 12), str(y1 + (y2 - y1) * step // 12), "sleep", "0.05")]
+        session.output(["xdotool", "mousemove", str(x1), str(y1), "mousedown", "1", *steps,
+                        "mousemove_relative", "3", "3", "sleep", "0.3", "mouseup", "1"])
+
+    def dropped(self, kind, issuer):
+        with DesktopSession(f"drop-{kind}") as session:
+            base32, uri = enrolment(issuer)
+            picture = qr_picture(uri, session.scratch / "code.png")
+            source = session.start([PICTURE_WINDOW, picture, kind])
+            program = Program(session)
+            window = session.window("Cinnabar")
+            session.place(window, 700, 40)
+            source_window = session.window("Picture window")
+            session.place(source_window, 20, 40)
+            self.drag(session, source_window, window)
+            self.check(session, program, issuer, base32)
+            program.quit()
+            session.stop(source)
+
+    def test_dropped_pixels_are_read(self):
+        self.dropped("image", "DroppedPixels")
+
+    def test_a_dropped_file_is_read(self):
+        self.dropped("file", "DroppedFile")
+
+
+if __name__ == "__main__":
+    unittest.main()
