@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractProxyModel>
+#include <QString>
+#include <QStringList>
+#include <QUuid>
+
+#include <vector>
+
+namespace cinnabar::ui {
+
+class AccountListModel;
+
+/// The rows of an AccountListModel that hold all the words of a search, in its order. Without words it passes the
+/// source's changes on as they are; with words each change is a reset, which is faster than thousands of single
+/// removals.
+class AccountFilterModel : public QAbstractProxyModel {
+    Q_OBJECT
+public:
+    /// `accounts` must outlive this.
+    explicit AccountFilterModel(AccountListModel &accounts, QObject *parent = nullptr);
+
+    void setSearch(const QString &typed);
+    bool isSearching() const { return !m_words.isEmpty(); }
+    /// -1 when it is not there, or not found by the search.
+    int rowOf(const QUuid &id) const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    QModelIndex mapToSource(const QModelIndex &proxyIndex) const override;
+    QModelIndex mapFromSource(const QModelIndex &sourceIndex) const override;
+
+private:
+    void forwardInsertions();
+    void forwardRemovals();
+    void forwardMoves();
+    void find();
+
+    AccountListModel &m_accounts;
+    QStringList m_words;
+    std::vector<int> m_found; ///< source rows, ascending; used only while searching
+};
+
+} // namespace cinnabar::ui
