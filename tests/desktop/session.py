@@ -20,6 +20,11 @@ PACKAGES = {
     "qrencode": "qrencode", "oathtool": "oathtool", "ZXingReader": "zxing-cpp-tools",
 }
 KEYRING_PASSWORD = b"a password of the tests"
+# What a desktop that is set to dark colours writes for programs to read.
+DARK_COLOURS = "".join(
+    f"[Colors:{part}]\nBackgroundNormal={background}\nForegroundNormal=252,252,252\n"
+    for part, background in (("Window", "35,38,41"), ("View", "27,30,32"), ("Button", "49,54,59"),
+                             ("Selection", "61,174,233")))
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 _libc = ctypes.CDLL(None, use_errno=True)
 
@@ -165,6 +170,13 @@ class DesktopSession:
         path = self.artefacts / f"{name}.png"
         self.output(["import", "-window", "root", f"png24:{path}"])
         return path
+
+    def dark(self):
+        """Sets the desktop to dark, and gives what a program's environment needs to follow it."""
+        config = self.home / ".config"
+        config.mkdir(exist_ok=True)
+        (config / "kdeglobals").write_text(DARK_COLOURS)
+        return {"QT_QPA_PLATFORMTHEME": "kde", "KDE_SESSION_VERSION": "5"}
 
     def window(self, title, seconds=20):
         """The id of the visible window whose title matches."""
