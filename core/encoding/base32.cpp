@@ -73,7 +73,7 @@ Result<Base32Decoded> decodeBase32(std::string_view utf8)
     const std::size_t tail = characters % 8;
     const Base32Notes notes{tail == 1 || tail == 3 || tail == 6, (bits & ((1u << bitCount) - 1)) != 0};
     wipe(&bits, sizeof bits);
-    return Base32Decoded{std::move(bytes), notes};
+    return Base32Decoded{std::move(bytes), notes, characters};
 }
 
 SecretBytes encodeBase32(SecretView bytes, Base32Padding padding)

@@ -17,6 +17,7 @@ struct Base32Notes {
 struct Base32Decoded {
     SecretBytes bytes;
     Base32Notes notes;
+    std::size_t characters = 0; ///< letters and digits read, without what stands between them
 };
 
 /// Decodes a secret as people and sites write it (RFC 4648 section 6, tolerant): any case; white space, NBSP, '-' and

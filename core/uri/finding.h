@@ -29,6 +29,8 @@ enum class FindingId {
     PeriodIgnored, ///< a period on HOTP; [value]
     SteamByIssuer, ///< taken for Steam only because the issuer is Steam; can be changed
     SteamParametersIgnored, ///< digits, period or algorithm given for Steam; [parameters]
+    ParametersIgnored, ///< digits, period or algorithm given for mOTP or Yandex, whose codes have one form;
+                       ///< [parameters]
     PinNeeded, ///< codes need a PIN that the QR code does not hold
     RawHash, ///< an unencoded '#', kept as part of the text
     UnknownParameter, ///< kept, never followed; [parameter]

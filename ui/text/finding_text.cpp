@@ -61,6 +61,8 @@ QString FindingText::sentence(const Finding &finding)
                   "refused.");
     case FindingId::SteamParametersIgnored:
         return tr("Steam Guard codes are always made the same way; what is given for %1 is ignored.").arg(first);
+    case FindingId::ParametersIgnored:
+        return tr("Codes of this kind are always made the same way; what is given for %1 is ignored.").arg(first);
     case FindingId::PinNeeded:
         return tr("The codes also need a PIN, which the QR code does not hold.");
     case FindingId::RawHash:
