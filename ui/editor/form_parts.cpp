@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "editor/form_parts.h"
+
+#include <QEvent>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QStyle>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace cinnabar::ui {
+
+FieldMessage::FieldMessage(QWidget *field, QWidget *parent) : QLabel(parent), m_field(field)
+{
+    setWordWrap(true);
+    setTextFormat(Qt::PlainText);
+    hide();
+}
+
+void FieldMessage::showProblem(const QString &sentence)
+{
+    m_problem = true;
+    QFont bold = font();
+    bold.setWeight(QFont::DemiBold);
+    setFont(bold);
+    setForegroundRole(QPalette::WindowText);
+    setPalette(QPalette());
+    say(QStringLiteral("\u26A0 ") + sentence); // a sign as well as the weight: never by colour alone
+}
+
+void FieldMessage::showHint(const QString &sentence)
+{
+    m_problem = false;
+    setFont(QFont());
+    setMuted(this);
+    say(sentence);
+}
+
+void FieldMessage::clearMessage()
+{
+    m_problem = false;
+    clear();
+    hide();
+    if (m_field != nullptr)
+        m_field->setAccessibleDescription({});
+}
+
+void FieldMessage::say(const QString &sentence)
+{
+    setText(sentence);
+    show();
+    if (m_field != nullptr)
+        m_field->setAccessibleDescription(sentence);
+}
+
+Fold::Fold(const QString &title, QWidget *parent)
+    : QWidget(parent), m_title(new QToolButton), m_body(new QWidget), m_content(new QVBoxLayout(m_body))
+{
+    m_title->setText(title);
+    m_title->setAccessibleName(title);
+    m_title->setCheckable(true);
+    m_title->setAutoRaise(true);
+    m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_title->setArrowType(Qt::DownArrow);
+    m_title->setFocusPolicy(Qt::StrongFocus);
+    m_content->setContentsMargins(0, 0, 0, 0);
+    m_content->setSpacing(formGap);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(formGap);
+    layout->addWidget(m_title, 0, Qt::AlignLeading);
+    layout->addWidget(m_body);
+    m_body->hide();
+    connect(m_title, &QToolButton::toggled, this, &Fold::setOpen);
+}
+
+void Fold::setOpen(bool open)
+{
+    m_title->setChecked(open);
+    m_title->setArrowType(open ? Qt::UpArrow : Qt::DownArrow);
+    m_body->setVisible(open);
+}
+
+bool Fold::isOpen() const { return m_title->isChecked(); }
+
+void setMuted(QLabel *label) { label->setForegroundRole(QPalette::PlaceholderText); }
+
+QLabel *mutedLabel(const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    setMuted(label);
+    return label;
+}
+
+QLabel *headingLabel(const QString &text, double scale)
+{
+    auto *label = new QLabel(text);
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    QFont font = label->font();
+    font.setWeight(QFont::DemiBold);
+    font.setPointSizeF(font.pointSizeF() * scale);
+    label->setFont(font);
+    return label;
+}
+
+QLabel *addField(QVBoxLayout *layout, const QString &text, QWidget *field)
+{
+    auto *label = new QLabel(text);
+    label->setBuddy(field);
+    if (field->accessibleName().isEmpty()) {
+        QString name = text;
+        field->setAccessibleName(name.remove(u'&'));
+    }
+    auto *pair = new QVBoxLayout;
+    pair->setSpacing(formGap / 2);
+    pair->addWidget(label);
+    pair->addWidget(field);
+    layout->addLayout(pair);
+    return label;
+}
+
+QScrollArea *scrolling(QWidget *content)
+{
+    auto *area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    return area;
+}
+
+SecretBytes secretFromText(const QString &text)
+{
+    QByteArray utf8 = text.toUtf8();
+    SecretBytes secret = SecretBytes::copyOf(std::string_view(utf8.constData(), std::size_t(utf8.size())));
+    wipe(utf8.data(), std::size_t(utf8.size()));
+    return secret;
+}
+
+SecretBytes secretOf(const QLineEdit *field) { return secretFromText(field->text()); }
+
+void wipeField(QLineEdit *field)
+{
+    const QString shared = field->text(); // the same block as the field's own, so this overwrites what it holds
+    wipe(const_cast<QChar *>(shared.constData()), std::size_t(shared.size()) * sizeof(QChar));
+    field->setText({}); // unlike clear(), this drops the undo history
+}
+
+} // namespace cinnabar::ui
