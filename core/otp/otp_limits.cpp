@@ -38,6 +38,30 @@ bool hasYandexCheckValue(SecretView secret)
     return remainder == stored;
 }
 
+/// Only a to z: Unicode's rules would make an S of 'ſ' and take a name for another one.
+QString asciiUpper(QString text)
+{
+    for (QChar &character : text) {
+        if (character >= u'a' && character <= u'z')
+            character = QChar(character.unicode() - u'a' + u'A');
+    }
+    return text;
+}
+
+bool removePrefix(QString &text, QLatin1StringView prefix)
+{
+    if (!text.startsWith(prefix))
+        return false;
+    text.remove(0, prefix.size());
+    return true;
+}
+
+void removeSeparator(QString &text)
+{
+    if (text.startsWith(u'-') || text.startsWith(u'_') || text.startsWith(u' '))
+        text.remove(0, 1);
+}
+
 } // namespace
 
 Status validate(const OtpSpec &spec)
@@ -145,19 +169,20 @@ bool needsPin(const OtpSpec &spec)
 
 Result<HashAlgorithm> parseAlgorithm(const QString &text)
 {
-    QString name = text.toUpper();
-    for (const QChar filler : {QLatin1Char('-'), QLatin1Char('_'), QLatin1Char(' ')})
-        name.remove(filler);
-    for (const QLatin1StringView prefix : {QLatin1StringView("ALGORITHM."), QLatin1StringView("HMAC")}) {
-        if (name.startsWith(prefix))
-            name.remove(0, prefix.size());
-    }
-    if (text.trimmed().isEmpty() || name == QLatin1StringView("NULL") || name == QLatin1StringView("SHA1"))
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty() || trimmed.compare(QLatin1StringView("null"), Qt::CaseInsensitive) == 0)
         return HashAlgorithm::Sha1;
-    if (name == QLatin1StringView("SHA256"))
-        return HashAlgorithm::Sha256;
-    if (name == QLatin1StringView("SHA512"))
-        return HashAlgorithm::Sha512;
+    QString name = asciiUpper(trimmed);
+    removePrefix(name, QLatin1StringView("ALGORITHM."));
+    if (removePrefix(name, QLatin1StringView("HMAC")))
+        removeSeparator(name);
+    if (removePrefix(name, QLatin1StringView("SHA"))) {
+        removeSeparator(name);
+        for (const HashAlgorithm hash : {HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512}) {
+            if (name == algorithmName(hash).mid(3))
+                return hash;
+        }
+    }
     return Error{ErrorCode::UnsupportedAlgorithm, {text}};
 }
 

@@ -41,7 +41,7 @@ std::optional<std::chrono::seconds> periodOf(const OtpSpec &spec);
 /// Whether codes need a PIN beside the secret (mOTP, Yandex).
 bool needsPin(const OtpSpec &spec);
 
-/// Reads a name as sites write it: "SHA1", "sha-256", "HmacSHA512", "HMAC-SHA-1", "Algorithm.sha1", in any case.
+/// Reads a name as sites write it: "SHA1", "sha-256", "HmacSHA512", "HMAC-SHA-1", "Algorithm.sha1", in any ASCII case.
 /// Empty or "null" is SHA1, the Key URI Format's default. Anything else, MD5 too: UnsupportedAlgorithm with the value.
 Result<HashAlgorithm> parseAlgorithm(const QString &text);
 

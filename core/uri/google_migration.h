@@ -28,22 +28,29 @@ struct MigrationPart {
     std::vector<RejectedEntry> rejected;
 };
 
-/// Reads otpauth-migration://offline?data=… as UTF-8.
+/// The most parts one export may say it has: more than its 10,000 accounts could ever fill.
+inline constexpr int maxMigrationParts = 10'000;
+
+/// Reads otpauth-migration://offline?data=… as UTF-8. The format has no period, so each TOTP entry carries the finding
+/// MigrationPeriod; whoever shows several says it once.
 /// Errors: NotAUri, UriTooLong, UnsupportedScheme, BadEscape, MigrationDamaged (no data, not Base64, truncated).
 Result<MigrationPart> parseMigrationUri(SecretView utf8);
 
 /// The most accounts in one part: more make a symbol that phone cameras struggle with.
 inline constexpr std::size_t maxAccountsInMigrationPart = 10;
 
-/// Writes entries as one or more URIs. Errors: NotWritable for kinds, digits or periods the format can't carry, naming
-/// the first such entry (nothing is written then: a code with a wrong period is worse than none).
+/// Writes entries as one or more URIs. Names, types and secrets come back when they are read; a labelIssuer goes before
+/// the name, and extra parameters can't be carried. Errors: NotWritable for kinds, digits or periods the format has no
+/// place for, and UriTooLong; `values` ends with the name of the first such entry (nothing is written then: a code with
+/// a wrong period is worse than none).
 Result<std::vector<SecretBytes>> writeMigrationUris(const std::vector<const OtpEntry *> &entries, qint32 batchId);
 
 /// Collects the parts of one export, from any source and in any order.
 class MigrationCollector {
 public:
     enum class Added { New, Duplicate, OtherBatch };
-    /// OtherBatch leaves the collection as it is: the caller asks whether to begin anew.
+    /// A part belongs to the batch when id and size agree and its place is free or holds the same secrets: version 2
+    /// has no id. OtherBatch leaves the collection as it is: the caller asks whether to begin anew.
     Added add(MigrationPart part);
 
     bool empty() const { return m_parts.empty(); }
