@@ -21,7 +21,7 @@ struct QrMatrix {
 class QrWriter {
 public:
     virtual ~QrWriter() = default;
-    /// Errors: QrTooLong.
+    /// Errors: QrTooLong; InvalidInput for an empty text.
     virtual Result<QrMatrix> write(SecretView utf8) const = 0;
 };
 

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ports/qr_reader.h"
+
+namespace cinnabar::app {
+
+/// QrReader over ZXing, with our own treatment of pictures it can't read as they are.
+class ZxingQrReader final : public QrReader {
+public:
+    std::vector<QrSymbol> read(const LumaView &picture, const QrEffort &effort = {}) const override;
+};
+
+} // namespace cinnabar::app
