@@ -31,7 +31,7 @@ UnixMillis expiryWarning(std::chrono::seconds period, UnixMillis longest = std::
 /// Whether `window` is about to lapse at `now`. Never for HOTP.
 bool isExpiring(const CodeWindow &window, UnixMillis now, UnixMillis longest = std::chrono::seconds(5));
 
-/// A code in groups that the eye can hold: 3+3, 4+4, 3+3+2, 5, … joined by `separator`.
+/// A code in groups that the eye can hold: 5, 3+3, 3+4, 4+4, 3+3+3, 3+3+4, joined by `separator`.
 QString groupedCode(const QString &code, QChar separator);
 
 } // namespace cinnabar
