@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/settings_dialog.h"
+
+#include "settings/settings.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+namespace cinnabar::ui {
+
+QSpinBox *SettingsDialog::secondsBox(int least, int most, int value)
+{
+    auto *spin = new QSpinBox(this);
+    spin->setRange(least, most);
+    spin->setSuffix(tr(" s", "seconds, after a number"));
+    spin->setValue(value);
+    return spin;
+}
+
+QCheckBox *SettingsDialog::box(const QString &text, bool (Settings::*read)() const, void (Settings::*write)(bool))
+{
+    auto *check = new QCheckBox(text, this);
+    check->setChecked((m_settings.*read)());
+    connect(check, &QCheckBox::toggled, this, [this, write](bool on) {
+        (m_settings.*write)(on);
+        Q_EMIT changed();
+    });
+    return check;
+}
+
+SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(parent), m_settings(settings)
+{
+    setWindowTitle(tr("Settings"));
+    QSpinBox *warning = secondsBox(1, 15, static_cast<int>(settings.expiryWarning().count()));
+    warning->setObjectName(QStringLiteral("expiryWarning"));
+    warning->setToolTip(tr("Never longer than a third of the time that a code is valid."));
+    connect(warning, &QSpinBox::valueChanged, this, [this](int value) {
+        m_settings.setExpiryWarning(std::chrono::seconds(value));
+        Q_EMIT changed();
+    });
+    QSpinBox *clear = secondsBox(0, 600, static_cast<int>(settings.clipboardClear().count()));
+    clear->setObjectName(QStringLiteral("clipboardClear"));
+    clear->setSpecialValueText(tr("never"));
+    connect(clear, &QSpinBox::valueChanged, this, [this](int value) {
+        m_settings.setClipboardClear(std::chrono::seconds(value));
+        Q_EMIT changed();
+    });
+
+    auto *form = new QFormLayout;
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    form->addRow(tr("A code turns &red before it lapses"), warning);
+    form->addRow(tr("A copied code leaves the &clipboard after"), clear);
+    form->addRow(box(tr("Low &rows, to see more accounts"), &Settings::compactRows, &Settings::setCompactRows));
+    form->addRow(box(tr("Rings move &smoothly (needs more power)"), &Settings::smoothRings, &Settings::setSmoothRings));
+    form->addRow(
+        box(tr("Show the camera's picture as in a &mirror"), &Settings::mirrorCamera, &Settings::setMirrorCamera));
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 20, 20, 16);
+    column->setSpacing(16);
+    column->addLayout(form);
+    column->addWidget(buttons);
+}
+
+} // namespace cinnabar::ui

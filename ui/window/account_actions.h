@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "window/notice.h"
+#include "window/services.h"
+
+#include <QAction>
+#include <QList>
+#include <QObject>
+#include <QUuid>
+
+namespace cinnabar {
+struct CodeWindow;
+struct Error;
+} // namespace cinnabar
+
+namespace cinnabar::ui {
+
+class ClipboardGuard;
+class CodeCache;
+class CodeTicker;
+
+/// What can be done with one account. The actions work on the selected one and are what menu and keyboard share.
+class AccountActions : public QObject {
+    Q_OBJECT
+public:
+    struct Parts {
+        Services &services;
+        CodeTicker &ticker;
+        CodeCache &codes;
+        ClipboardGuard &clipboard;
+    };
+    /// `window` is the parent of dialogs and carries the shortcuts. All must outlive this.
+    AccountActions(const Parts &parts, QWidget &window);
+
+    /// Which account the actions are for; null for none. Disables what does not fit it.
+    void setSelected(const QUuid &id);
+    /// The menu of one account, deleted when it closes.
+    void popUpMenu(const QUuid &id, const QPoint &at);
+
+    /// Copies the code that is shown. With under two seconds left the notice offers the next one.
+    void copy(const QUuid &id);
+    void copyNext(const QUuid &id);
+    /// HOTP: the next code, shown once its counter is stored.
+    void nextCode(const QUuid &id);
+    void edit(const QUuid &id);
+    void showQr(const QUuid &id);
+    /// Warns, then moves it to the trash; the notice offers to undo that.
+    void moveToTrash(const QUuid &id);
+    /// An account or broken entry, for good, after a question.
+    void removeForever(const QUuid &id);
+    /// Takes an account out of the trash.
+    void restore(const QUuid &id);
+    /// Takes back the last move to the trash of this run.
+    void undo();
+
+Q_SIGNALS:
+    void noticed(const NoticeContent &content);
+    /// An account came back and should be seen.
+    void returned(const QUuid &id);
+
+private:
+    void makeActions(QWidget &window);
+    QAction *addAction(
+        const QString &text, const QList<QKeySequence> &keys, void (AccountActions::*member)(const QUuid &));
+    void putOnClipboard(const QUuid &id, const CodeWindow &window);
+    void tellError(const Error &error);
+    void trash(const QUuid &id, const QString &title);
+
+    Parts m_parts;
+    QWidget &m_window;
+    QUuid m_selected;
+    QList<QUuid> m_undo;
+    QAction *m_copy = nullptr;
+    QAction *m_copyNext = nullptr;
+    QAction *m_next = nullptr;
+    QAction *m_edit = nullptr;
+    QAction *m_showQr = nullptr;
+    QAction *m_trash = nullptr;
+    QAction *m_removeForever = nullptr;
+    QAction *m_undoAction = nullptr;
+};
+
+} // namespace cinnabar::ui

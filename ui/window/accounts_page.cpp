@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/accounts_page.h"
+
+#include "accounts/account_filter_model.h"
+#include "accounts/account_list_model.h"
+#include "accounts/account_list_view.h"
+#include "text/error_text.h"
+#include "vault/vault_session.h"
+#include "window/message_page.h"
+#include "window/parts.h"
+#include "window/top_bar.h"
+
+#include <QCoreApplication>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace cinnabar::ui {
+
+AccountsPage::AccountsPage(VaultSession &session, AccountListModel &accounts, QWidget *parent)
+    : QWidget(parent), m_session(session), m_accounts(accounts), m_found(new AccountFilterModel(accounts, this)),
+      m_bar(new TopBar(this)), m_stack(new QStackedWidget(this)), m_list(new AccountListView(this))
+{
+    m_list->setModel(m_found);
+    m_stack->addWidget(m_list);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_stack, 1);
+    setFocusProxy(m_list);
+
+    SearchField &field = m_bar->search();
+    connect(&field, &QLineEdit::textChanged, this, &AccountsPage::searched);
+    connect(&field, &SearchField::navigated, this,
+        [this](QKeyEvent *event) { QCoreApplication::sendEvent(m_list, event); });
+    connect(m_bar, &TopBar::scanRequested, this, [this] { Q_EMIT scanRequested(ScanSource::Camera); });
+    connect(m_list, &AccountListView::typed, this, [this](const QString &text) {
+        m_bar->search().setFocus();
+        m_bar->search().insert(text);
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AccountsPage::selectionChanged);
+    connect(m_found, &QAbstractItemModel::modelReset, this, &AccountsPage::selectionChanged);
+    for (const auto signal : {&VaultSession::stateChanged, &VaultSession::vaultChanged})
+        connect(&session, signal, this, &AccountsPage::showState);
+    showState();
+}
+
+void AccountsPage::setMenu(QMenu *menu) { m_bar->setMenu(menu); }
+
+void AccountsPage::startSearch()
+{
+    m_bar->search().setFocus();
+    m_bar->search().selectAll();
+}
+
+void AccountsPage::clearSearch()
+{
+    m_bar->search().clear();
+    m_list->setFocus();
+}
+
+void AccountsPage::reveal(const QUuid &id)
+{
+    if (m_found->rowOf(id) < 0)
+        m_bar->search().clear();
+    m_list->selectRow(m_found->rowOf(id));
+    m_list->setFocus();
+}
+
+QRect AccountsPage::listArea() const { return m_stack->geometry(); }
+
+void AccountsPage::searched(const QString &text)
+{
+    m_found->setSearch(text);
+    // Enter then copies the first that was found.
+    if (m_found->isSearching() && m_list->selectedId().isNull())
+        m_list->selectRow(0);
+    showState();
+}
+
+void AccountsPage::showState()
+{
+    m_list->setPlaceholderShown(m_session.state() == SessionState::Loading);
+    m_bar->setScanEnabled(m_session.state() == SessionState::Ready);
+    const int count = m_accounts.rowCount();
+    m_bar->setAccountCount(count);
+    switch (m_session.state()) {
+    case SessionState::Loading:
+        return show(Showing::List);
+    case SessionState::Unavailable:
+        return show(Showing::Unavailable);
+    case SessionState::Ready:
+        break;
+    }
+    if (count == 0)
+        show(Showing::FirstRun);
+    else
+        show(m_found->isSearching() && m_found->rowCount() == 0 ? Showing::NothingFound : Showing::List);
+}
+
+void AccountsPage::show(Showing showing)
+{
+    m_showing = showing;
+    QWidget *page = pageFor(showing);
+    if (m_stack->indexOf(page) < 0)
+        m_stack->addWidget(page);
+    if (showing == Showing::Unavailable)
+        m_unavailable->setText(errorText(m_session.error()));
+    if (showing == Showing::NothingFound)
+        m_nothingFound->setTitle(tr("Nothing here is called “%1”").arg(m_bar->search().text().simplified()));
+    m_stack->setCurrentWidget(page);
+}
+
+QWidget *AccountsPage::pageFor(Showing showing)
+{
+    // Made when first needed: most starts need none of them.
+    switch (showing) {
+    case Showing::FirstRun:
+        return m_firstRun ? m_firstRun : m_firstRun = makeFirstRun();
+    case Showing::NothingFound:
+        return m_nothingFound ? m_nothingFound : m_nothingFound = makeNothingFound();
+    case Showing::Unavailable:
+        return m_unavailable ? m_unavailable : m_unavailable = makeUnavailable();
+    case Showing::List:
+        break;
+    }
+    return m_list;
+}
+
+MessagePage *AccountsPage::makeFirstRun()
+{
+    auto *page = new MessagePage(MessagePage::Look::Brand, Glyph::Scan, this);
+    page->setTitle(tr("Scan the QR code the site shows you"));
+    page->setText(
+        tr("Open the site's security settings, switch on two-factor login, and hold its code to the camera or "
+           "leave it on the screen."));
+    connect(page->addButton(tr("Use the camera")), &QPushButton::clicked, this,
+        [this] { Q_EMIT scanRequested(ScanSource::Camera); });
+    connect(page->addButton(tr("Look at the screen")), &QPushButton::clicked, this,
+        [this] { Q_EMIT scanRequested(ScanSource::Screen); });
+    //: %1 and %2 open and close a link.
+    page->setLinks(tr("or drop a picture here · %1open a picture%2 · %3type it in%2")
+                       .arg(QStringLiteral("<a href=\"picture\">"), QStringLiteral("</a>"),
+                           QStringLiteral("<a href=\"manual\">")));
+    connect(page, &MessagePage::linkActivated, this, [this](const QString &link) {
+        Q_EMIT scanRequested(link == QLatin1StringView("manual") ? ScanSource::Manual : ScanSource::Picture);
+    });
+    return page;
+}
+
+MessagePage *AccountsPage::makeNothingFound()
+{
+    auto *page = new MessagePage(MessagePage::Look::Sign, Glyph::Search, this);
+    page->setText(tr("Search looks at the site, the name, tags and notes."));
+    connect(page->addButton(tr("Show all accounts")), &QPushButton::clicked, this, &AccountsPage::clearSearch);
+    return page;
+}
+
+MessagePage *AccountsPage::makeUnavailable()
+{
+    auto *page = new MessagePage(MessagePage::Look::Sign, Glyph::Warning, this);
+    page->setTitle(tr("Your codes can't be reached right now"));
+    connect(page->addButton(tr("Try again")), &QPushButton::clicked, this, [this] { m_session.load(); });
+    return page;
+}
+
+} // namespace cinnabar::ui

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "window/glyphs.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <optional>
+
+namespace cinnabar::ui {
+
+/// A button with round corners: the one main action of a page in the accent colour, others with an outline.
+class PillButton : public QPushButton {
+    Q_OBJECT
+public:
+    enum class Kind { Main, Other };
+    PillButton(Kind kind, const QString &text, QWidget *parent = nullptr);
+    void setGlyph(Glyph glyph) { m_glyph = glyph; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Kind m_kind;
+    std::optional<Glyph> m_glyph;
+};
+
+/// A button that is only a sign; `name` is what it does, for the tooltip and screen readers.
+class GlyphButton : public QToolButton {
+    Q_OBJECT
+public:
+    GlyphButton(Glyph glyph, const QString &name, QWidget *parent = nullptr);
+    QSize sizeHint() const override { return {36, 36}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Glyph m_glyph;
+};
+
+/// The search field. Leaves keys alone that mean something to the window while the field has no use for them.
+class SearchField : public QLineEdit {
+    Q_OBJECT
+public:
+    explicit SearchField(QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    /// Up, Down, Page Up, Page Down, Enter: for the list.
+    void navigated(QKeyEvent *event);
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool leavesToWindow(const QKeyEvent &event) const;
+    QAction *m_clear;
+};
+
+} // namespace cinnabar::ui

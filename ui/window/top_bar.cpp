@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/top_bar.h"
+
+#include "window/parts.h"
+
+#include <QHBoxLayout>
+
+namespace cinnabar::ui {
+
+TopBar::TopBar(QWidget *parent)
+    : QWidget(parent), m_search(new SearchField(this)),
+      m_scan(new PillButton(PillButton::Kind::Main, tr("Scan"), this)),
+      m_menu(new GlyphButton(Glyph::Menu, tr("Menu"), this))
+{
+    m_scan->setGlyph(Glyph::Scan);
+    m_scan->setAccessibleDescription(tr("Adds an account from a QR code."));
+    m_scan->setToolTip(tr("Add an account from a QR code"));
+    m_scan->setFocusPolicy(Qt::TabFocus);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 12, 12, 8);
+    row->setSpacing(8);
+    row->addWidget(m_search, 1);
+    row->addWidget(m_scan);
+    row->addWidget(m_menu);
+    setAccountCount(0);
+    connect(m_scan, &QPushButton::clicked, this, &TopBar::scanRequested);
+}
+
+void TopBar::setMenu(QMenu *menu) { m_menu->setMenu(menu); }
+
+void TopBar::setAccountCount(int count)
+{
+    m_search->setPlaceholderText(count == 0 ? tr("Search") : tr("Search %n account(s)", nullptr, count));
+}
+
+void TopBar::setScanEnabled(bool enabled) { m_scan->setEnabled(enabled); }
+
+} // namespace cinnabar::ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "accounts/row_content.h"
+
+#include <QAbstractListModel>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace cinnabar {
+class VaultSession;
+}
+
+namespace cinnabar::ui {
+
+class AccountListView;
+class PillButton;
+
+/// Deleted accounts, the last deleted first.
+class TrashModel : public QAbstractListModel {
+    Q_OBJECT
+public:
+    explicit TrashModel(VaultSession &session, QObject *parent = nullptr);
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+
+private:
+    VaultSession &m_session;
+    int m_count = 0;
+};
+
+/// The trash: restore an account, or delete it for ever.
+class TrashPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit TrashPage(VaultSession &session, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void left();
+    void restoreRequested(const QUuid &id);
+    void removeRequested(const QUuid &id);
+
+private:
+    void showState();
+
+    TrashModel *m_model;
+    QStackedWidget *m_stack;
+    AccountListView *m_list;
+    PillButton *m_restore;
+    PillButton *m_remove;
+};
+
+} // namespace cinnabar::ui
