@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/camera_feed.h"
 
+#include "capture/frame_worker.h"
+
 #include <utility>
 
 namespace cinnabar::ui {

@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 #include "capture/camera_source.h"
-#include "capture/frame_worker.h"
+#include "ports/qr_reader.h"
 
 #include <QImage>
 #include <QObject>
@@ -16,6 +16,9 @@
 #include <vector>
 
 namespace cinnabar::ui {
+
+class FrameWorker;
+struct FrameReport;
 
 /// The codes in one camera frame.
 struct CameraSighting {

@@ -11,9 +11,10 @@
 #include "settings/settings.h"
 #include "text/error_text.h"
 #include "vault/vault_session.h"
+#include "window/parts.h"
 #include "window/theme.h"
 
-#include <QDialogButtonBox>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
@@ -136,7 +137,7 @@ void AccountEditor::buildTechnical(QVBoxLayout *layout)
     m_technical->content()->addWidget(m_spec);
     auto *pinLayout = new QVBoxLayout(m_pinPart);
     pinLayout->setContentsMargins(0, 0, 0, 0);
-    addField(pinLayout, tr("&PIN"), m_pin);
+    addField(pinLayout, tr("PIN"), m_pin);
     m_technical->content()->addWidget(m_pinPart);
     m_secretFold->content()->addWidget(
         mutedLabel(tr("The old secret can't be brought back. Replace it only when the site gave you a new one.")));
@@ -156,16 +157,20 @@ void AccountEditor::buildTechnical(QVBoxLayout *layout)
 
 void AccountEditor::buildButtons(QVBoxLayout *layout)
 {
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    m_save = buttons->addButton(tr("Sa&ve"), QDialogButtonBox::AcceptRole);
+    auto *cancel = new PillButton(PillButton::Kind::Other, tr("Cancel"));
+    m_save = new PillButton(PillButton::Kind::Main, tr("Sa&ve"));
     m_save->setAccessibleName(tr("Save"));
     m_save->setObjectName(QStringLiteral("save"));
     m_save->setDefault(true);
-    connect(buttons, &QDialogButtonBox::accepted, this, &AccountEditor::accept);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *row = new QVBoxLayout;
+    cancel->setAutoDefault(false);
+    connect(m_save, &QPushButton::clicked, this, &AccountEditor::accept);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    auto *row = new QHBoxLayout;
     row->setContentsMargins(formMargin, formGap, formMargin, formMargin);
-    row->addWidget(buttons);
+    row->setSpacing(formGap);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(m_save);
     layout->addLayout(row);
     const auto follow = [this] {
         m_save->setEnabled(m_gate->isOpen() && m_services.session.vault().find(m_id) != nullptr);

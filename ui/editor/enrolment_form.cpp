@@ -85,8 +85,6 @@ void EnrolmentForm::buildNames(QVBoxLayout *layout)
     layout->addWidget(m_nameMessage);
     connect(m_issuer, &QLineEdit::textEdited, m_nameMessage, &FieldMessage::clearMessage);
     connect(m_name, &QLineEdit::textEdited, m_nameMessage, &FieldMessage::clearMessage);
-    connect(m_issuer, &QLineEdit::returnPressed, this, &EnrolmentForm::submitted);
-    connect(m_name, &QLineEdit::returnPressed, this, &EnrolmentForm::submitted);
 }
 
 void EnrolmentForm::buildSecret(QVBoxLayout *layout)
@@ -95,7 +93,7 @@ void EnrolmentForm::buildSecret(QVBoxLayout *layout)
     secretLayout->setContentsMargins(0, 0, 0, 0);
     secretLayout->setSpacing(formGap);
     m_secret->setPlaceholderText(tr("The key the site shows, or an otpauth link"));
-    addField(secretLayout, tr("&Secret"), m_secret);
+    addField(secretLayout, tr("Secr&et"), m_secret);
     secretLayout->addWidget(m_secretMessage);
     auto *offers = new QHBoxLayout(m_suggestions);
     offers->setContentsMargins(0, 0, 0, 0);
@@ -108,13 +106,11 @@ void EnrolmentForm::buildSecret(QVBoxLayout *layout)
     pinLayout->setSpacing(formGap);
     m_pin->setEchoMode(QLineEdit::Password);
     m_pin->setPlaceholderText(tr("Codes of this kind need it"));
-    addField(pinLayout, tr("&PIN"), m_pin);
+    addField(pinLayout, tr("PIN"), m_pin);
     pinLayout->addWidget(m_pinMessage);
     layout->addWidget(m_pinPart);
     connect(m_secret, &QLineEdit::textEdited, this, &EnrolmentForm::secretEdited);
-    connect(m_secret, &QLineEdit::returnPressed, this, &EnrolmentForm::submitted);
     connect(m_pin, &QLineEdit::textEdited, this, &EnrolmentForm::pinEdited);
-    connect(m_pin, &QLineEdit::returnPressed, this, &EnrolmentForm::submitted);
 }
 
 void EnrolmentForm::buildDetails(QVBoxLayout *layout)

@@ -47,8 +47,6 @@ public:
 Q_SIGNALS:
     /// A link stands in the secret's field: takePastedLink() hands it over.
     void linkPasted();
-    /// Enter was pressed in a field of text.
-    void submitted();
 
 private:
     void buildNames(QVBoxLayout *layout);

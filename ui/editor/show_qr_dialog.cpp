@@ -7,9 +7,9 @@
 #include "text/error_text.h"
 #include "uri/otpauth_uri.h"
 #include "vault/vault_session.h"
+#include "window/parts.h"
 #include "window/theme.h"
 
-#include <QDialogButtonBox>
 #include <QEvent>
 #include <QLabel>
 #include <QPushButton>
@@ -20,7 +20,7 @@ namespace cinnabar::ui {
 
 ShowQrDialog::ShowQrDialog(Services &services, const QUuid &id, QWidget *parent)
     : QDialog(parent), m_services(services), m_id(id), m_pages(new QStackedWidget), m_heading(headingLabel({})),
-      m_warning(new QLabel), m_show(new QPushButton(tr("&Show the code"))), m_view(new QrView)
+      m_warning(new QLabel), m_show(new PillButton(PillButton::Kind::Main, tr("&Show the code"))), m_view(new QrView)
 {
     setWindowTitle(tr("QR code"));
     applyTheme(*this);
@@ -29,11 +29,11 @@ ShowQrDialog::ShowQrDialog(Services &services, const QUuid &id, QWidget *parent)
     layout->setSpacing(formWideGap);
     m_pages->addWidget(buildCover());
     m_pages->addWidget(buildCode());
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *close = new PillButton(PillButton::Kind::Other, tr("Close"));
+    connect(close, &QPushButton::clicked, this, &QDialog::reject);
     layout->addWidget(m_heading);
     layout->addWidget(m_pages, 1);
-    layout->addWidget(buttons);
+    layout->addWidget(close, 0, Qt::AlignTrailing);
     m_hideTimer.setSingleShot(true);
     m_hideTimer.setInterval(shownMilliseconds);
     connect(&m_hideTimer, &QTimer::timeout, this, &ShowQrDialog::hideCode);
@@ -79,7 +79,7 @@ QWidget *ShowQrDialog::buildCode()
     auto *layout = new QVBoxLayout(page);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(formWideGap);
-    auto *hide = new QPushButton(tr("&Hide the code"));
+    auto *hide = new PillButton(PillButton::Kind::Other, tr("&Hide the code"));
     connect(hide, &QPushButton::clicked, this, &ShowQrDialog::hideCode);
     QLabel *note = mutedLabel(tr("It hides by itself after a minute, or when you turn to another window."));
     note->setAlignment(Qt::AlignCenter);

@@ -36,9 +36,9 @@ SpecFields::SpecFields(QWidget *parent)
     m_period->setObjectName(QStringLiteral("period"));
     m_counter->setObjectName(QStringLiteral("counter"));
     layout->addWidget(row(tr("&Type"), m_kind));
-    m_hashRow = row(tr("A&lgorithm"), m_hash);
+    m_hashRow = row(tr("Algorith&m"), m_hash);
     m_digitsRow = row(tr("&Digits"), m_digits);
-    m_periodRow = row(tr("&Period"), m_period);
+    m_periodRow = row(tr("Pe&riod"), m_period);
     m_counterRow = row(tr("Co&unter"), m_counter);
     for (QWidget *part : {m_hashRow, m_digitsRow, m_periodRow, m_counterRow})
         layout->addWidget(part);

@@ -45,8 +45,14 @@ void StoreGate::showState()
         text = m_failure;
     m_text->setText(text);
     m_retry->setVisible(unavailable);
-    setVisible(!text.isEmpty());
+    setVisible(m_shown && !text.isEmpty());
     Q_EMIT changed();
+}
+
+void StoreGate::setShown(bool shown)
+{
+    m_shown = shown;
+    setVisible(m_shown && !m_text->text().isEmpty());
 }
 
 void StoreGate::begin()

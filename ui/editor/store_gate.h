@@ -23,10 +23,13 @@ public:
 
     /// Whether a change can be begun now.
     bool isOpen() const;
+    bool isSaving() const { return m_saving; }
     /// Stores all or none. `stored` is called on success only; otherwise the reason stands here and the form keeps what
     /// it has.
     void add(std::vector<OtpEntry> entries, std::function<void(const QList<QUuid> &)> stored);
     void change(VaultSession::Edit edit, std::function<void()> stored);
+    /// Whether this page has anything to store: nothing is said on others.
+    void setShown(bool shown);
     /// Forgets the last failure.
     void clearFailure();
 
@@ -43,6 +46,7 @@ private:
     QLabel *m_text;
     QPushButton *m_retry;
     bool m_saving = false;
+    bool m_shown = true;
     QString m_failure;
 };
 

@@ -4,24 +4,9 @@
 
 #include "encoding/base32.h"
 #include "encoding/hex.h"
+#include "uri/entry_findings.h"
 
 namespace cinnabar::ui {
-
-namespace {
-
-constexpr std::size_t shortSecretBits = 80;
-constexpr std::size_t weakSecretBits = 128; // RFC 4226 section 4, R6
-
-void noteLength(const SecretBytes &secret, Findings &findings)
-{
-    const std::size_t bits = secret.size() * 8;
-    if (bits < shortSecretBits)
-        findings.push_back({FindingId::ShortSecret, {QString::number(bits)}});
-    else if (bits < weakSecretBits)
-        findings.push_back({FindingId::WeakSecret, {QString::number(bits)}});
-}
-
-} // namespace
 
 Result<SecretBytes> decodeTypedSecret(const OtpSpec &spec, const SecretBytes &text, Findings &findings)
 {
@@ -35,8 +20,14 @@ Result<SecretBytes> decodeTypedSecret(const OtpSpec &spec, const SecretBytes &te
         findings.push_back({FindingId::SecretOddLength, {QString::number(text.size())}});
     if (decoded->notes.trailingBits)
         findings.push_back({FindingId::SecretTrailingBits});
-    noteLength(decoded->bytes, findings);
-    return std::move(decoded->bytes);
+    OtpEntry entry;
+    entry.spec = spec;
+    entry.secret = std::move(decoded->bytes);
+    for (Finding &finding : findingsOf(entry)) {
+        if (finding.id == FindingId::ShortSecret || finding.id == FindingId::WeakSecret)
+            findings.push_back(std::move(finding));
+    }
+    return std::move(entry.secret);
 }
 
 } // namespace cinnabar::ui
