@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/data/entry_text.h"
+
+#include "uri/entry_findings.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+#include <set>
+
+using namespace cinnabar;
+using namespace cinnabar::testing;
+
+class TestOtpauthFindings : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void eachOddityIsReported_data();
+    void eachOddityIsReported();
+    void secretsAreWeighed_data();
+    void secretsAreWeighed();
+    void namesAreStableAndDistinct();
+    void aShortSecretIsAnError();
+};
+
+namespace {
+
+// 160 bits
+const QByteArray secret = "secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
+const QByteArray plain = "otpauth://totp/A:b?issuer=A&" + secret;
+const QByteArray hotp = "otpauth://hotp/A:b?issuer=A&" + secret;
+
+} // namespace
+
+void TestOtpauthFindings::eachOddityIsReported_data()
+{
+    QTest::addColumn<QByteArray>("uri");
+    QTest::addColumn<QStringList>("findings");
+    const auto row = [](const char *title, const QByteArray &uri, std::initializer_list<const char *> findings) {
+        QStringList list;
+        for (const char *finding : findings)
+            list.append(QString::fromUtf8(finding));
+        QTest::newRow(title) << uri << list;
+    };
+    row("none", plain, {});
+    row("none, all usual values given", plain + "&algorithm=sha1&digits=6&period=30", {});
+    row("none, eight digits", plain + "&digits=8", {});
+    row("none, hotp", hotp + "&counter=0", {});
+    row("issuer mismatch", "otpauth://totp/Contoso:b?issuer=Microsoft&" + secret,
+        {"issuer-mismatch(Contoso|Microsoft)"});
+    row("no issuer", "otpauth://totp/b?" + secret, {"issuer-missing"});
+    row("no name", "otpauth://totp/A:?" + secret, {"name-missing"});
+    row("neither", "otpauth://totp/?" + secret, {"issuer-missing", "name-missing"});
+    row("parameter twice", plain + "&digits=6&digits=8", {"duplicate-parameter(digits)"});
+    row("parameter twice in other cases", plain + "&ISSUER=B", {"duplicate-parameter(ISSUER)"});
+    row("unknown parameter twice", plain + "&x=1&X=2",
+        {"duplicate-parameter(X)", "unknown-parameter(X)", "unknown-parameter(x)"});
+    row("secret twice", plain + "&secret=AAAA", {"duplicate-parameter(secret)"});
+    row("lower case", "otpauth://totp/A:b?issuer=A&secret=gezdgnbvgy3tqojqgezdgnbvgy3tqojq", {"secret-not-canonical"});
+    row("spaces", "otpauth://totp/A:b?issuer=A&secret=GEZDGNBVGY3TQOJQ+GEZDGNBVGY3TQOJQ", {"secret-not-canonical"});
+    row("dashes", "otpauth://totp/A:b?issuer=A&secret=GEZDGNBVGY3TQOJQ-GEZDGNBVGY3TQOJQ", {"secret-not-canonical"});
+    row("padding", "otpauth://totp/A:b?issuer=A&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQ%3D%3D%3D",
+        {"secret-not-canonical"});
+    row("odd length", "otpauth://totp/A:b?issuer=A&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQA",
+        {"secret-odd-length(33)"});
+    row("left-over bits", "otpauth://totp/A:b?issuer=A&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQAB",
+        {"secret-trailing-bits"});
+    row("digits 7", plain + "&digits=7", {"unusual-digits(7)"});
+    row("digits 10", plain + "&digits=10", {"unusual-digits(10)"});
+    row("period 29", plain + "&period=29", {"unusual-period(29)"});
+    row("period 31", plain + "&period=31", {"unusual-period(31)"});
+    row("SHA256", plain + "&algorithm=SHA256", {"unusual-algorithm(SHA256)"});
+    row("SHA512, hotp", hotp + "&counter=0&algorithm=SHA512", {"unusual-algorithm(SHA512)"});
+    row("SHA-1", plain + "&algorithm=SHA-1", {"unusual-algorithm-name(SHA-1|SHA1)"});
+    row("HmacSHA256", plain + "&algorithm=HmacSHA256",
+        {"unusual-algorithm(SHA256)", "unusual-algorithm-name(HmacSHA256|SHA256)"});
+    row("counter missing", hotp, {"counter-missing"});
+    row("counter empty", hotp + "&counter=", {"counter-missing"});
+    row("counter ignored", plain + "&counter=7", {"counter-ignored(7)"});
+    row("period ignored", hotp + "&counter=0&period=30", {"period-ignored(30)"});
+    row("Steam by issuer", "otpauth://totp/Steam:b?" + secret, {"steam-by-issuer"});
+    row("Steam by label", "otpauth://totp/steam?" + secret, {"name-missing", "steam-by-issuer"});
+    row("Steam by encoder", "otpauth://totp/Steam:b?encoder=steam&" + secret, {});
+    row("Steam with its own values", "otpauth://steam/A:b?digits=5&period=30&algorithm=SHA1&" + secret, {});
+    row("Steam with others", "otpauth://steam/A:b?digits=6&period=60&algorithm=SHA256&" + secret,
+        {"steam-parameters-ignored(algorithm, digits, period)"});
+    row("Steam with a counter", "otpauth://steam/A:b?counter=1&" + secret, {"counter-ignored(1)"});
+    row("Yandex without PIN", "otpauth://yaotp/b?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin_length=4", {"pin-needed"});
+    row("Yandex with PIN", "otpauth://yaotp/b?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=GEZDGNA", {});
+    row("Yandex with others", "otpauth://yaotp/b?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=GEZDGNA&digits=6&algorithm=SHA1",
+        {"parameters-ignored(algorithm, digits)"});
+    row("mOTP without PIN", "motp://A:b?secret=e3152afee62599c8e3152afee62599c8", {"pin-needed"});
+    row("mOTP with others", "motp://A:b?secret=e3152afee62599c8e3152afee62599c8&pin=GEZDGNA&period=30",
+        {"parameters-ignored(period)"});
+    row("raw hash in the label", "otpauth://totp/A:b#1?issuer=A&" + secret, {"raw-hash"});
+    row("raw hash in the query", plain + "&issuer#=x", {"raw-hash", "unknown-parameter(issuer#)"});
+    row("escaped hash", "otpauth://totp/A:b%231?issuer=A&" + secret, {});
+    row("unknown parameter", plain + "&image=https://x.example/a.png", {"unknown-parameter(image)"});
+}
+
+void TestOtpauthFindings::eachOddityIsReported()
+{
+    QFETCH(QByteArray, uri);
+    const auto result = parsed(uri);
+    QVERIFY(result.has_value());
+    QTEST(findingTexts(result->findings), "findings");
+}
+
+void TestOtpauthFindings::secretsAreWeighed_data()
+{
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<QStringList>("findings");
+    QTest::newRow("8 bits") << 1 << QStringList{QStringLiteral("short-secret(8)")};
+    QTest::newRow("72 bits") << 9 << QStringList{QStringLiteral("short-secret(72)")};
+    QTest::newRow("80 bits") << 10 << QStringList{QStringLiteral("weak-secret(80)")};
+    QTest::newRow("120 bits") << 15 << QStringList{QStringLiteral("weak-secret(120)")};
+    QTest::newRow("128 bits") << 16 << QStringList();
+    QTest::newRow("1024 bits") << 128 << QStringList();
+}
+
+void TestOtpauthFindings::secretsAreWeighed()
+{
+    QFETCH(int, bytes);
+    OtpEntry entry;
+    entry.issuer = QStringLiteral("A");
+    entry.name = QStringLiteral("b");
+    entry.secret = SecretBytes(std::size_t(bytes));
+    QTEST(findingTexts(findingsOf(entry)), "findings");
+}
+
+void TestOtpauthFindings::namesAreStableAndDistinct()
+{
+    std::set<QString> names;
+    const int last = int(FindingId::MigrationPeriod);
+    const QRegularExpression kebab(QStringLiteral("^[a-z]+(-[a-z]+)+$"));
+    for (int id = 0; id <= last; ++id) {
+        const QString name = findingName(FindingId(id));
+        QVERIFY2(kebab.match(name).hasMatch(), qPrintable(name));
+        names.insert(name);
+    }
+    QCOMPARE(int(names.size()), last + 1);
+}
+
+void TestOtpauthFindings::aShortSecretIsAnError()
+{
+    QCOMPARE(severityOf(FindingId::ShortSecret), Severity::Error);
+    for (int id = 0; id <= int(FindingId::MigrationPeriod); ++id) {
+        if (FindingId(id) != FindingId::ShortSecret)
+            QVERIFY(severityOf(FindingId(id)) != Severity::Error); // what can be stored and works is no error
+    }
+    QCOMPARE(severityOf(FindingId::WeakSecret), Severity::Warning);
+    QCOMPARE(severityOf(FindingId::UnknownParameter), Severity::Info);
+}
+
+QTEST_APPLESS_MAIN(TestOtpauthFindings)
+#include "tst_otpauth_findings.moc"
