@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/account_lookup.h"
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/enrolment.h"
+#include "cli/input.h"
+#include "cli/json_output.h"
+#include "cli/store_access.h"
+#include "cli/text_output.h"
+#include "otp/code_window.h"
+#include "otp/otp_limits.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+namespace cinnabar::app {
+namespace {
+
+struct CodeOptions {
+    std::string subject;
+    qint64 step = 0;
+    int count = 1;
+    bool next = false;
+};
+
+class CodeCommand {
+    Q_DECLARE_TR_FUNCTIONS(CodeCommand)
+public:
+    CodeCommand(Context &context, const CodeOptions &options) : m_context(context), m_options(options) { }
+    Exit run();
+
+private:
+    Exit ofLink(SecretView link);
+    Exit ofAccount(const QString &account);
+    Exit advance(StoreAccess &store, const QUuid &id);
+    Exit print(const OtpEntry &entry);
+
+    Context &m_context;
+    const CodeOptions &m_options;
+};
+
+Exit CodeCommand::run()
+{
+    if (m_options.next && (m_options.step != 0 || m_options.count != 1))
+        return m_context.failUsage(tr("--next can't be combined with --step or --count."));
+    const Result<Subject> subject = readSubject(m_context.arguments, m_options.subject);
+    if (!subject)
+        return m_context.fail(subject.error());
+    return subject->isLink() ? ofLink(subject->link.view()) : ofAccount(subject->account);
+}
+
+Exit CodeCommand::ofLink(SecretView link)
+{
+    if (m_options.next)
+        return m_context.failUsage(tr("--next needs a stored account, as the new counter has to be kept."));
+    const Result<Enrolment> enrolment = readEnrolment(link);
+    if (!enrolment)
+        return m_context.fail(enrolment.error());
+    if (enrolment->entries.size() == 1)
+        return print(enrolment->entries.front().entry);
+    if (enrolment->entries.empty())
+        return m_context.fail(Error{ErrorCode::MigrationDamaged});
+    Error ambiguous{ErrorCode::AccountAmbiguous, {QStringLiteral("otpauth-migration")}};
+    for (const ParsedUri &parsed : enrolment->entries)
+        ambiguous.values.append(titleOf(parsed.entry));
+    return m_context.fail(ambiguous);
+}
+
+Exit CodeCommand::ofAccount(const QString &account)
+{
+    const auto store = StoreAccess::open(m_context);
+    if (!store)
+        return m_context.failed();
+    const Result<QUuid> id = findAccount(store->vault(), account);
+    if (!id)
+        return m_context.fail(id.error());
+    if (m_options.next)
+        return advance(*store, *id);
+    return print(store->vault().find(*id)->entry);
+}
+
+Exit CodeCommand::advance(StoreAccess &store, const QUuid &id)
+{
+    if (!std::holds_alternative<HotpSpec>(store.vault().find(id)->entry.spec))
+        return m_context.failUsage(tr("--next is for accounts with a counter; the codes of this one follow the time."));
+    // The new counter is stored before its code shows: a code is never given out twice.
+    const Status stored = store.change([id, now = store.now()](Vault &vault) { return vault.advanceCounter(id, now); });
+    if (!stored)
+        return m_context.fail(stored.error());
+    return print(store.vault().find(id)->entry);
+}
+
+Exit CodeCommand::print(const OtpEntry &entry)
+{
+    const UnixMillis now = m_context.now();
+    std::vector<CodeWindow> windows;
+    for (int i = 0; i < m_options.count; ++i) {
+        Result<CodeWindow> window = codeAt(entry.spec, entry.key(), now, m_options.step + i);
+        if (!window)
+            return m_context.fail(window.error());
+        windows.push_back(std::move(window).value());
+    }
+    if (!m_context.json) {
+        for (const CodeWindow &window : windows) {
+            const bool expiring = window.contains(now) && isExpiring(window, now);
+            printColoured(colouredCode(window.code, expiring ? Urgency::Expiring : Urgency::Calm));
+        }
+        return Exit::Done;
+    }
+    JsonWriter document;
+    const auto write = [&](const CodeWindow &window) {
+        document.beginObject();
+        writeCodeFields(document, entry.spec, window, now);
+        document.key("issuer").text(entry.issuer).key("name").text(entry.name).endObject();
+    };
+    if (windows.size() == 1) {
+        write(windows.front());
+        return m_context.print(document);
+    }
+    document.beginObject().key("codes").beginArray();
+    for (const CodeWindow &window : windows)
+        write(window);
+    return m_context.print(document.endArray().endObject());
+}
+
+} // namespace
+
+void addCodeCommand(CLI::App &app, Context &context)
+{
+    auto options = std::make_shared<CodeOptions>();
+    CLI::App *command = app.add_subcommand("code", "Print the current code");
+    command->add_option("account", options->subject,
+        "An account (its id, issuer:name, or a text that fits one account only), an otpauth link, or - for one line "
+        "from standard input; may be left out when there is one account");
+    command->add_option("--step", options->step, "The code this many steps away: -1 is the previous, 1 the next one")
+        ->type_name("N")
+        ->check(CLI::Range(qint64(-1'000'000'000'000), qint64(1'000'000'000'000)).description(""));
+    command->add_option("--count", options->count, "This many codes one after another (1 to 1000)")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1000).description(""));
+    command->add_flag("--next", options->next, "Advance the counter (hotp) and print the code of the new one");
+    addAtOption(*command, context);
+    addProfileOption(*command, context);
+    addJsonOption(*command, context);
+    command->footer("Example:\n  cinnabar-cli code jetserver\n"
+                    "  pass show site-uri | cinnabar-cli code - --at 2026-11-24T10:00:00Z --json");
+    command->callback([&context, options] {
+        context.command = [&context, options] { return CodeCommand(context, *options).run(); };
+    });
+}
+
+} // namespace cinnabar::app

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command_line.h"
+
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/text_output.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace cinnabar::app {
+namespace {
+
+void describe(CLI::App &app, Context &context)
+{
+    app.name("cinnabar-cli");
+    app.description("Two-factor codes on the command line.");
+    app.set_version_flag("--version", "cinnabar-cli " CINNABAR_VERSION, "Print the version and exit");
+    app.require_subcommand(1);
+    addAtOption(app, context);
+    addProfileOption(app, context);
+    addJsonOption(app, context);
+    app.footer("Without --profile, CINNABAR_PROFILE or the profile 'default' is used; it is the one the window shows.\n"
+               "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 4 the store can't be used,\n"
+               "5 the computer lacks something (a camera, a screen).\n\n"
+               "Example:\n  cinnabar-cli scan --screen --add\n  cinnabar-cli code jetserver\n\n"
+               "cinnabar-cli COMMAND --help tells more of a command.");
+    addCodeCommand(app, context);
+    addListCommand(app, context);
+    addShowCommand(app, context);
+    addScanCommand(app, context);
+    addAddCommand(app, context);
+    addEditCommand(app, context);
+    addRemoveCommand(app, context);
+    addRestoreCommand(app, context);
+    addInspectCommand(app, context);
+}
+
+/// What is wrong, with what the parser does not say: which word is no command.
+QString usageMessage(const CLI::App &app, const Arguments &arguments, const CLI::ParseError &error)
+{
+    QString message = QString::fromStdString(error.what());
+    if (app.get_subcommands().empty() && error.get_name() == "RequiredError") {
+        const auto &words = arguments.forParser();
+        const auto word = std::find_if(
+            words.begin(), words.end(), [](const std::string &argument) { return !argument.starts_with('-'); });
+        message = word == words.end()
+            ? QCoreApplication::translate("CommandLine", "Say what to do.")
+            : QCoreApplication::translate("CommandLine", "“%1” is no command.").arg(QString::fromStdString(*word));
+    }
+    return message + QLatin1Char(' ') + QCoreApplication::translate("CommandLine", "See cinnabar-cli --help.");
+}
+
+Exit run(CLI::App &app, Context &context)
+{
+    std::vector<std::string> arguments = context.arguments.forParser();
+    std::reverse(arguments.begin(), arguments.end()); // the parser takes them from the back
+    try {
+        app.parse(std::move(arguments));
+    } catch (const CLI::Success &request) { // --help, --version
+        app.exit(request);
+        return Exit::Done;
+    } catch (const CLI::ParseError &error) {
+        // The parser may have stopped before it came to --json.
+        context.json = context.arguments.hasFlag("--json");
+        return context.failUsage(
+            QString::fromStdString(error.what()) + QStringLiteral(" (cinnabar-cli --help tells the usage)"));
+    }
+    return context.command();
+}
+
+} // namespace
+
+int runCommandLine(int argc, char **argv)
+{
+    std::setvbuf(stdout, nullptr, _IONBF, 0); // a buffer would keep what was printed
+    const Arguments arguments(argc, argv);
+    Context context(arguments);
+    CLI::App app;
+    describe(app, context);
+    const Exit exit = run(app, context);
+    if (exit == Exit::Done && outputBroken())
+        return int(Exit::BadInput);
+    return int(exit);
+}
+
+} // namespace cinnabar::app

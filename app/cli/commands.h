@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace CLI {
+class App;
+} // namespace CLI
+
+namespace cinnabar::app {
+
+class Context;
+
+// Each adds its command to the parser; when the command was given, Context::command carries it out.
+void addCodeCommand(CLI::App &app, Context &context);
+void addListCommand(CLI::App &app, Context &context);
+void addShowCommand(CLI::App &app, Context &context);
+void addAddCommand(CLI::App &app, Context &context);
+void addEditCommand(CLI::App &app, Context &context);
+void addRemoveCommand(CLI::App &app, Context &context);
+void addRestoreCommand(CLI::App &app, Context &context);
+void addScanCommand(CLI::App &app, Context &context);
+void addInspectCommand(CLI::App &app, Context &context);
+
+// Options that several commands have.
+void addJsonOption(CLI::App &command, Context &context);
+void addProfileOption(CLI::App &command, Context &context);
+void addAtOption(CLI::App &command, Context &context);
+
+} // namespace cinnabar::app

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/context.h"
+
+#include "cli/devices_loader.h"
+#include "cli/json_output.h"
+#include "cli/json_writer.h"
+#include "cli/text_output.h"
+#include "cli/time_argument.h"
+#include "text/error_text.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace cinnabar::app {
+namespace {
+
+// Qt gets arguments of its own: ours are for us alone, and it keeps references to these.
+std::array<char, 13> g_programName{"cinnabar-cli"};
+std::array<char *, 2> g_arguments{g_programName.data(), nullptr};
+int g_argumentCount = 1;
+
+} // namespace
+
+Context::Context(const Arguments &given) : arguments(given) { }
+Context::~Context() = default;
+
+// One switch over all codes, so that the compiler names a code without its exit.
+// NOLINTNEXTLINE(readability-function-size)
+Exit exitFor(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::AccountNotFound:
+    case ErrorCode::DuplicateAccount:
+    case ErrorCode::CounterExhausted:
+    case ErrorCode::NotWritable:
+    case ErrorCode::NoSymbol:
+    case ErrorCode::QrTooLong:
+    case ErrorCode::Cancelled:
+        return Exit::No;
+    case ErrorCode::AccountAmbiguous:
+        return Exit::Usage;
+    case ErrorCode::InvalidInput:
+    case ErrorCode::NotAUri:
+    case ErrorCode::UriTooLong:
+    case ErrorCode::UnsupportedScheme:
+    case ErrorCode::UnsupportedType:
+    case ErrorCode::BadEscape:
+    case ErrorCode::SecretMissing:
+    case ErrorCode::SecretBadCharacter:
+    case ErrorCode::SecretWrongLength:
+    case ErrorCode::UnsupportedAlgorithm:
+    case ErrorCode::BadDigits:
+    case ErrorCode::BadPeriod:
+    case ErrorCode::BadCounter:
+    case ErrorCode::PinMissing:
+    case ErrorCode::TimeOutOfRange:
+    case ErrorCode::MigrationDamaged:
+    case ErrorCode::MigrationEntryUnsupported:
+    case ErrorCode::PictureUnreadable:
+    case ErrorCode::PictureTooLarge:
+    case ErrorCode::SymbolIsWebAddress:
+    case ErrorCode::SymbolIsWifi:
+    case ErrorCode::SymbolIsOtherText:
+    case ErrorCode::SymbolTooDense:
+    case ErrorCode::Io:
+    case ErrorCode::FileExists:
+        return Exit::BadInput;
+    case ErrorCode::KeychainMissing:
+    case ErrorCode::KeychainLocked:
+    case ErrorCode::KeychainDenied:
+    case ErrorCode::KeychainTimeout:
+    case ErrorCode::KeychainFailed:
+    case ErrorCode::KeychainNotFound:
+    case ErrorCode::KeychainVanished:
+    case ErrorCode::KeychainOtherBackend:
+    case ErrorCode::StoreDamaged:
+    case ErrorCode::StoreNewer:
+    case ErrorCode::StoreChanged:
+    case ErrorCode::StoreNotReady:
+    case ErrorCode::StoreReadBack:
+    case ErrorCode::Internal:
+        return Exit::StoreUnusable;
+    case ErrorCode::CameraMissing:
+    case ErrorCode::CameraSilent:
+    case ErrorCode::CameraPermission:
+    case ErrorCode::CameraUnplugged:
+    case ErrorCode::ScreenUnavailable:
+    case ErrorCode::ScreenRefused:
+    case ErrorCode::ScreenTimeout:
+        return Exit::EnvironmentLacks;
+    }
+    Q_UNREACHABLE();
+}
+
+UnixMillis Context::now() const
+{
+    if (at.empty())
+        return SystemClock().now();
+    return parseTime(at).value_or(UnixMillis::zero());
+}
+
+Exit Context::fail(const Error &error)
+{
+    m_failed = exitFor(error.code);
+    if (json) {
+        JsonWriter document;
+        document.beginObject().key("error");
+        writeError(document, error);
+        return print(document.endObject(), m_failed);
+    }
+    noteLine(QStringLiteral("cinnabar-cli: ") + ui::errorText(error));
+    return m_failed;
+}
+
+Exit Context::fail(Exit exit, std::string_view name, const QString &message)
+{
+    m_failed = exit;
+    if (json) {
+        JsonWriter document;
+        document.beginObject().key("error").beginObject();
+        document.key("code").text(asSecretView(name)).key("message").text(message);
+        document.key("detail").beginObject().endObject().endObject().endObject();
+        return print(document, exit);
+    }
+    noteLine(QStringLiteral("cinnabar-cli: ") + message);
+    return exit;
+}
+
+Exit Context::print(const JsonWriter &document, Exit exit) const
+{
+    writeOut(document.view());
+    writeOut(asSecretView("\n"));
+    return exit;
+}
+
+Devices *Context::devices()
+{
+    Devices *devices = loadDevices();
+    if (!devices) {
+        fail(Exit::EnvironmentLacks, "devices_missing",
+            QCoreApplication::translate("CommandLine",
+                "This installation lacks the part of Cinnabar that reads keychain, pictures, screens and cameras. "
+                "Nothing was changed. Install Cinnabar whole, or give an otpauth link."));
+    }
+    return devices;
+}
+
+void Context::needApplication()
+{
+    if (!m_application)
+        m_application = std::make_unique<QCoreApplication>(g_argumentCount, g_arguments.data());
+}
+
+void Context::needGuiApplication(Devices &devices, Devices::Display display)
+{
+    if (!m_application)
+        m_application = devices.makeGuiApplication(g_argumentCount, g_arguments.data(), display);
+}
+
+} // namespace cinnabar::app

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "cli/arguments.h"
+#include "cli/devices.h"
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace cinnabar::app {
+
+class JsonWriter;
+
+/// The exit codes of every command.
+enum class Exit {
+    Done = 0, ///< done, or: accepted
+    No = 1, ///< the answer is no; nothing was found
+    Usage = 2, ///< wrong usage
+    BadInput = 3, ///< an unreadable picture, a malformed URI, a wrong file
+    StoreUnusable = 4, ///< locked, no keychain, damaged
+    EnvironmentLacks = 5, ///< no camera, no access to the screen
+};
+
+Exit exitFor(ErrorCode code);
+
+/// What all commands share: the common options, the clock, and how failures are told.
+class Context {
+public:
+    explicit Context(const Arguments &given);
+    ~Context();
+    Q_DISABLE_COPY_MOVE(Context)
+
+    const Arguments &arguments;
+    bool json = false;
+    std::string at; ///< --at as given
+    std::string profile; ///< --profile as given, else from the environment
+    std::function<Exit()> command; ///< what the command line asked for
+
+    /// The time for codes: --at, else the computer's clock. `at` was checked before.
+    UnixMillis now() const;
+
+    /// Tells of a failure (a sentence on standard error, or the JSON document) and gives its exit code.
+    Exit fail(const Error &error);
+    /// The same for what is no Error of core. `name` is stable and in snake case.
+    Exit fail(Exit exit, std::string_view name, const QString &message);
+    Exit failUsage(const QString &message) { return fail(Exit::Usage, "usage", message); }
+    /// What fail() gave last, for a caller of something that told of its failure already.
+    Exit failed() const { return m_failed; }
+    /// Prints a finished JSON document.
+    Exit print(const JsonWriter &document, Exit exit = Exit::Done) const;
+
+    /// The part of the program that knows keychain, pictures, screens and cameras; loaded when first asked for. Null
+    /// when it is not installed, which was told by then.
+    Devices *devices();
+    /// Makes the application object that event loops need, unless there is one.
+    void needApplication();
+    /// The same for screens (`Display::Wanted`) and cameras. Comes before needApplication().
+    void needGuiApplication(Devices &devices, Devices::Display display);
+
+private:
+    std::unique_ptr<QCoreApplication> m_application;
+    Exit m_failed = Exit::Done;
+};
+
+} // namespace cinnabar::app

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/input.h"
+
+#include "cli/arguments.h"
+#include "secret/secret_writer.h"
+#include "uri/otpauth_uri.h"
+
+#include <QFile>
+
+#include <array>
+
+#if defined(Q_OS_WIN)
+#include <fcntl.h>
+#include <io.h>
+#else
+#include <unistd.h>
+
+#include <cerrno>
+#endif
+
+namespace cinnabar::app {
+namespace {
+
+Error nothingThere() { return Error{ErrorCode::InvalidInput, {QStringLiteral("standard input is empty")}}; }
+
+/// Straight from the descriptor: a stream's own buffer would keep the secret. The count, 0 at the end, below on errors.
+qint64 readInput(char *data, std::size_t size)
+{
+#if defined(Q_OS_WIN)
+    _setmode(0, _O_BINARY);
+    return _read(0, data, unsigned(size));
+#else
+    ssize_t count = 0;
+    do {
+        count = ::read(STDIN_FILENO, data, size);
+    } while (count < 0 && errno == EINTR);
+    return count;
+#endif
+}
+
+/// Takes bytes one by one from `next` (false at the end) up to the end of the line.
+template <class Next>
+Result<SecretBytes> firstLine(Next next)
+{
+    SecretWriter line(256);
+    char byte = 0;
+    bool any = false;
+    while (next(byte)) {
+        any = true;
+        if (byte == '\n')
+            break;
+        // The limit itself is told by whoever reads the text; one byte more is enough to see it.
+        if (line.size() > maxUriBytes)
+            return Error{ErrorCode::UriTooLong, {QString::number(maxUriBytes)}};
+        line.append(byte);
+    }
+    if (!any)
+        return nothingThere();
+    SecretBytes text = line.take();
+    if (!text.empty() && asText(text.view()).ends_with('\r'))
+        text.truncate(text.size() - 1);
+    return text;
+}
+
+} // namespace
+
+Result<SecretBytes> readInputLine()
+{
+    return firstLine([](char &byte) { return readInput(&byte, 1) == 1; });
+}
+
+Result<SecretBytes> readAllInput()
+{
+    SecretWriter all(64 * 1024);
+    std::array<char, 16 * 1024> block{};
+    qint64 count = 0;
+    while ((count = readInput(block.data(), block.size())) > 0) {
+        all.append(std::string_view(block.data(), std::size_t(count)));
+        wipe(block.data(), std::size_t(count));
+        if (all.size() > maxInputBytes)
+            return Error{ErrorCode::InvalidInput, {QStringLiteral("more than 512 MiB on standard input")}};
+    }
+    if (all.size() == 0)
+        return nothingThere();
+    return all.take();
+}
+
+Result<SecretBytes> readFirstLine(const std::string &file)
+{
+    if (file == "-")
+        return readInputLine();
+    QFile source(QString::fromStdString(file));
+    if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error{ErrorCode::Io, {source.fileName(), source.errorString()}};
+    return firstLine([&](char &byte) { return source.read(&byte, 1) == 1; });
+}
+
+Result<Subject> readSubject(const Arguments &arguments, const std::string &argument)
+{
+    if (const auto link = arguments.link(argument))
+        return Subject{SecretBytes::copyOf(*link), {}};
+    if (argument != "-")
+        return Subject{{}, QString::fromStdString(argument)};
+    Result<SecretBytes> line = readInputLine();
+    if (!line)
+        return std::move(line).error();
+    const std::string_view text = asText(line->view());
+    if (looksLikeLink(text))
+        return Subject{std::move(line).value(), {}};
+    const QString account = QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed();
+    if (account.isEmpty())
+        return nothingThere();
+    return Subject{{}, account};
+}
+
+} // namespace cinnabar::app

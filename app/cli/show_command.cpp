@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/account_lookup.h"
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/json_output.h"
+#include "cli/qr_output.h"
+#include "cli/store_access.h"
+#include "cli/text_output.h"
+#include "cli/time_argument.h"
+#include "encoding/base32.h"
+#include "otp/otp_limits.h"
+#include "uri/otpauth_uri.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+namespace cinnabar::app {
+namespace {
+
+struct ShowOptions {
+    std::string account;
+    std::string qr;
+    bool secret = false;
+    bool uri = false;
+    bool force = false;
+};
+
+class ShowCommand {
+    Q_DECLARE_TR_FUNCTIONS(ShowCommand)
+public:
+    ShowCommand(Context &context, const ShowOptions &options) : m_context(context), m_options(options) { }
+    Exit run();
+
+private:
+    bool qrOnTerminal() const { return m_options.qr == "-"; }
+    Result<SecretBytes> qrFor(SecretView uri, Devices &devices) const;
+    Status writeQr(SecretView qr) const;
+    void printFields(const Account &account) const;
+    void printSecrets(const Account &account, SecretView uri) const;
+    void writeJson(JsonWriter &out, const Account &account, SecretView uri) const;
+
+    Context &m_context;
+    const ShowOptions &m_options;
+};
+
+Result<SecretBytes> ShowCommand::qrFor(SecretView uri, Devices &devices) const
+{
+    const Result<QrMatrix> matrix = devices.qrWriter().write(uri);
+    if (!matrix)
+        return matrix.error();
+    if (qrOnTerminal())
+        return qrAsBlocks(*matrix, showsColours() ? BlockStyle::Coloured : BlockStyle::Plain);
+    if (QString::fromStdString(m_options.qr).endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive))
+        return qrAsSvg(*matrix);
+    constexpr int pixelsPerModule = 8;
+    return devices.encodePng(*matrix, pixelsPerModule);
+}
+
+Status ShowCommand::writeQr(SecretView qr) const
+{
+    if (qrOnTerminal()) {
+        writeOut(qr);
+        return ok();
+    }
+    return writePrivateFile(
+        QString::fromStdString(m_options.qr), qr, m_options.force ? Overwrite::Allow : Overwrite::Refuse);
+}
+
+void ShowCommand::printFields(const Account &account) const
+{
+    const OtpEntry &entry = account.entry;
+    std::vector<QStringList> rows;
+    const auto row = [&](const QString &label, const QString &value) {
+        if (!value.isEmpty())
+            rows.push_back({label, value});
+    };
+    row(tr("Id"), account.id.toString(QUuid::WithoutBraces));
+    row(tr("Issuer"), entry.issuer);
+    row(tr("Name"), entry.name);
+    row(tr("Type"), typeName(entry.spec));
+    row(tr("Algorithm"), algorithmName(algorithmOf(entry.spec)));
+    row(tr("Digits"), QString::number(codeLength(entry.spec)));
+    if (const auto period = periodOf(entry.spec))
+        row(tr("Period"), QStringLiteral("%1 s").arg(period->count()));
+    if (const auto *hotp = std::get_if<HotpSpec>(&entry.spec))
+        row(tr("Counter"), QString::number(hotp->counter));
+    row(tr("Tags"), account.tags.join(QStringLiteral(", ")));
+    row(tr("Note"), account.note);
+    row(tr("Favourite"), account.favorite ? tr("yes") : QString());
+    row(tr("Added"), isoTime(account.created));
+    row(tr("Changed"), isoTime(account.modified));
+    printTable(rows);
+}
+
+void ShowCommand::printSecrets(const Account &account, SecretView uri) const
+{
+    if (m_options.secret) {
+        writeOut(encodeBase32(account.entry.secret.view()).view());
+        writeOut(asSecretView("\n"));
+    }
+    if (m_options.uri) {
+        writeOut(uri);
+        writeOut(asSecretView("\n"));
+    }
+}
+
+void ShowCommand::writeJson(JsonWriter &out, const Account &account, SecretView uri) const
+{
+    out.beginObject();
+    writeAccountFields(out, account);
+    out.key("favorite").boolean(account.favorite);
+    out.key("created").text(isoTime(account.created)).key("modified").text(isoTime(account.modified));
+    if (m_options.secret) {
+        out.key("secret").text(encodeBase32(account.entry.secret.view()).view());
+        if (!account.entry.pin.empty())
+            out.key("pin").text(account.entry.pin.view());
+    }
+    if (m_options.uri)
+        out.key("uri").text(uri);
+    if (!m_options.qr.empty())
+        out.key("qr").text(QString::fromStdString(m_options.qr));
+    out.endObject();
+}
+
+Exit ShowCommand::run()
+{
+    const bool wantsQr = !m_options.qr.empty();
+    if (m_context.json && qrOnTerminal())
+        return m_context.failUsage(tr("--json prints one document, so --qr needs a file."));
+    const QString file = QString::fromStdString(m_options.qr);
+    if (wantsQr && !qrOnTerminal() && !file.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)
+        && !file.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive))
+        return m_context.failUsage(tr("--qr takes a file that ends in .png or .svg, or - for the terminal."));
+    const auto store = StoreAccess::open(m_context);
+    if (!store)
+        return m_context.failed();
+    const Result<QUuid> id = findAccount(store->vault(), m_context.arguments.text(m_options.account));
+    if (!id)
+        return m_context.fail(id.error());
+    const Account &account = *store->vault().find(*id);
+
+    SecretBytes uri;
+    if (m_options.uri || wantsQr) {
+        Result<SecretBytes> written = writeOtpauthUri(account.entry);
+        if (!written)
+            return m_context.fail(written.error());
+        uri = std::move(written).value();
+    }
+    if (wantsQr) {
+        Devices *devices = m_context.devices();
+        if (!devices)
+            return m_context.failed();
+        const Result<SecretBytes> qr = qrFor(uri.view(), *devices);
+        if (!qr)
+            return m_context.fail(qr.error());
+        if (const Status written = writeQr(qr->view()); !written)
+            return m_context.fail(written.error());
+    }
+    if (m_context.json) {
+        JsonWriter document;
+        writeJson(document, account, uri.view());
+        return m_context.print(document);
+    }
+    if (m_options.secret || m_options.uri || wantsQr)
+        printSecrets(account, uri.view());
+    else
+        printFields(account);
+    return Exit::Done;
+}
+
+} // namespace
+
+void addShowCommand(CLI::App &app, Context &context)
+{
+    auto options = std::make_shared<ShowOptions>();
+    CLI::App *command = app.add_subcommand("show", "Show one account in full");
+    command->add_option("account", options->account, "Its id, issuer:name, or a text that fits one account only")
+        ->required();
+    command->add_flag("--secret", options->secret, "Print the secret, in Base32");
+    command->add_flag("--uri", options->uri, "Print the otpauth link, which holds the secret");
+    command->add_option("--qr", options->qr, "Write the QR code, or draw it on the terminal for -")
+        ->type_name("FILE.png|FILE.svg|-");
+    command->add_flag("--force", options->force, "Overwrite the file");
+    addProfileOption(*command, context);
+    addJsonOption(*command, context);
+    command->footer("With --secret, --uri or --qr only that is printed. Files are readable by you alone.\n\n"
+                    "Example:\n  cinnabar-cli show jetserver --qr -");
+    command->callback([&context, options] {
+        context.command = [&context, options] { return ShowCommand(context, *options).run(); };
+    });
+}
+
+} // namespace cinnabar::app
