@@ -63,8 +63,7 @@ void CodePreview::showCode(const CodeWindow &window, UnixMillis now)
     m_label->setText(groupedCode(m_code, QChar(0x2009)));
     if (const auto left = window.remaining(now)) {
         const auto seconds = int((left->count() + 999) / 1000);
-        m_left->setText(m_expiring ? tr("changes in %n second(s)", nullptr, seconds)
-                                   : tr("valid for %n second(s)", nullptr, seconds));
+        m_left->setText((m_expiring ? tr("changes in %1 s") : tr("valid for %1 s")).arg(seconds));
     } else {
         m_left->setText(tr("the code for counter %1").arg(window.step));
     }

@@ -10,6 +10,7 @@
 #include "settings/settings.h"
 #include "text/error_text.h"
 #include "vault/vault_session.h"
+#include "window/parts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -53,6 +54,7 @@ EnrolmentForm::EnrolmentForm(Services &services, QWidget *parent)
     layout->addWidget(m_code);
     buildNames(layout);
     buildSecret(layout);
+    m_duplicates->setForegroundRole(QPalette::WindowText);
     m_duplicates->setObjectName(QStringLiteral("duplicates"));
     layout->addWidget(m_duplicates);
     for (QWidget *part : {m_findingsPart, m_notesPart}) {
@@ -227,7 +229,7 @@ void EnrolmentForm::showSecretError(const Error &error)
     for (const QChar letter : error.values.value(2)) {
         if (letter < u'A' || letter > u'Z')
             continue;
-        auto *offer = new QPushButton(tr("Write %1 instead").arg(letter));
+        auto *offer = new PillButton(PillButton::Kind::Other, tr("Write %1 instead").arg(letter));
         offer->setAccessibleName(offer->text());
         offer->setAutoDefault(false);
         connect(offer, &QPushButton::clicked, this, [this, position, letter] { replaceCharacter(position, letter); });

@@ -7,6 +7,7 @@
 #include "editor/spec_fields.h"
 #include "text/error_text.h"
 #include "vault/vault_session.h"
+#include "window/parts.h"
 
 #include <QLabel>
 #include <QListWidget>
@@ -17,11 +18,13 @@ namespace cinnabar::ui {
 
 EnrolmentList::EnrolmentList(Services &services, QWidget *parent)
     : QWidget(parent), m_services(services), m_title(headingLabel({})), m_hint(mutedLabel()), m_list(new QListWidget),
-      m_open(new QPushButton(tr("&Check this one…"))), m_all(new QPushButton(tr("&Tick all"))), m_rejected(mutedLabel())
+      m_open(new PillButton(PillButton::Kind::Other, tr("C&heck this one…"))),
+      m_all(new PillButton(PillButton::Kind::Other, tr("&Tick all"))), m_rejected(mutedLabel())
 {
     m_list->setObjectName(QStringLiteral("foundAccounts"));
     m_list->setAccessibleName(tr("Accounts found"));
     m_list->setWordWrap(true);
+    m_list->setSpacing(formGap / 4);
     m_list->setUniformItemSizes(false);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setMinimumHeight(120);
@@ -58,7 +61,7 @@ void EnrolmentList::present(std::vector<ParsedUri> found, const std::vector<Reje
     m_found = std::move(found);
     const int count = int(m_found.size());
     const bool pick = preset == Preset::NoneTicked;
-    m_title->setText(pick ? tr("%n code(s) found", nullptr, count) : tr("%n account(s) found", nullptr, count));
+    m_title->setText(pick ? tr("Codes found: %1").arg(count) : tr("Accounts found: %1").arg(count));
     m_hint->setText(pick ? tr("Tick the ones you want to add, or check one after the other.")
                          : tr("All that are ticked are added together."));
     addSharedFinding(FindingId::MigrationPeriod);

@@ -154,11 +154,20 @@ QString specKindText(const OtpSpec &spec)
         spec);
 }
 
+namespace {
+
+QString digitsText(int digits)
+{
+    return digits == 1 ? SpecFields::tr("1 digit") : SpecFields::tr("%1 digits").arg(digits);
+}
+
+} // namespace
+
 QString specSummary(const OtpSpec &spec)
 {
     QStringList parts{typeName(spec).toUpper()};
     if (std::holds_alternative<TotpSpec>(spec) || std::holds_alternative<HotpSpec>(spec))
-        parts << algorithmName(algorithmOf(spec)) << SpecFields::tr("%n digit(s)", nullptr, codeLength(spec));
+        parts << algorithmName(algorithmOf(spec)) << digitsText(codeLength(spec));
     if (const auto *hotp = std::get_if<HotpSpec>(&spec))
         parts << SpecFields::tr("counter %1").arg(hotp->counter);
     else if (const auto period = periodOf(spec))

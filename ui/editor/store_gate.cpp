@@ -4,6 +4,7 @@
 
 #include "editor/form_parts.h"
 #include "text/error_text.h"
+#include "window/parts.h"
 
 #include <QLabel>
 #include <QPointer>
@@ -13,7 +14,8 @@
 namespace cinnabar::ui {
 
 StoreGate::StoreGate(VaultSession &session, QWidget *parent)
-    : QWidget(parent), m_session(session), m_text(mutedLabel()), m_retry(new QPushButton(tr("Try the store again")))
+    : QWidget(parent), m_session(session), m_text(mutedLabel()),
+      m_retry(new PillButton(PillButton::Kind::Other, tr("Try the store again")))
 {
     m_text->setForegroundRole(QPalette::WindowText);
     m_text->setObjectName(QStringLiteral("storeMessage"));

@@ -58,6 +58,7 @@ QWidget *CameraPage::buildLooking()
     m_camera->setAccessibleName(tr("Camera to use"));
     m_camera->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_camera->setMinimumContentsLength(8);
+    m_camera->hide(); // until it is known which there are
     m_mirror->setObjectName(QStringLiteral("mirror"));
     m_mirror->setChecked(m_settings.mirrorCamera());
     m_preview->setMirrored(m_mirror->isChecked());

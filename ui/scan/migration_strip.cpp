@@ -3,6 +3,7 @@
 #include "scan/migration_strip.h"
 
 #include "editor/form_parts.h"
+#include "window/parts.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,9 +15,10 @@
 namespace cinnabar::ui {
 
 MigrationStrip::MigrationStrip(QWidget *parent)
-    : QWidget(parent), m_text(mutedLabel()), m_take(new QPushButton(tr("&Take what is here"))),
-      m_drop(new QPushButton(tr("&Drop it"))), m_restart(new QPushButton(tr("Begin anew with &it"))),
-      m_keep(new QPushButton(tr("&Keep collecting")))
+    : QWidget(parent), m_text(mutedLabel()), m_take(new PillButton(PillButton::Kind::Other, tr("&Take what is here"))),
+      m_drop(new PillButton(PillButton::Kind::Other, tr("&Drop it"))),
+      m_restart(new PillButton(PillButton::Kind::Other, tr("Begin anew with &it"))),
+      m_keep(new PillButton(PillButton::Kind::Other, tr("&Keep collecting")))
 {
     m_text->setForegroundRole(QPalette::WindowText);
     m_text->setObjectName(QStringLiteral("migrationText"));
@@ -79,8 +81,7 @@ QString MigrationStrip::summary() const
         tr("%1 of %2 parts of the export are here.").arg(m_collector.collected()).arg(m_collector.size());
     if (missing.isEmpty())
         return here;
-    return here + QLatin1Char(' ')
-        + tr("Missing: part %1.", nullptr, int(missing.size())).arg(missing.join(tr(", ", "between part numbers")));
+    return here + QLatin1Char(' ') + tr("Missing: part %1.").arg(missing.join(tr(", ", "between part numbers")));
 }
 
 std::vector<MigrationPart> MigrationStrip::take()

@@ -53,7 +53,7 @@ QString sentencesOf(const std::vector<Error> &errors)
     const int more = int(sentences.size()) - mostSentences;
     if (more > 0) {
         sentences.resize(mostSentences);
-        sentences << ScanTexts::tr("And %n more.", nullptr, more);
+        sentences << ScanTexts::tr("And %1 more.").arg(more);
     }
     return sentences.join(u'\n');
 }

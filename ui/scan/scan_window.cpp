@@ -148,6 +148,8 @@ void ScanWindow::beginText(const QString &text)
 {
     present();
     leaveSource();
+    m_source = ScanSource::Manual;
+    m_row->setCurrent(m_source);
     take(secretLines(text), {}, Several::AllMeant);
 }
 
@@ -218,7 +220,7 @@ void ScanWindow::followPage()
     const bool typing = form && m_form->isManual();
     const int ticked = list ? m_list->tickedCount() : 1;
     m_add->setVisible(list || form);
-    m_add->setText(ticked == 1 ? tr("&Add account") : tr("&Add %n account(s)", nullptr, ticked));
+    m_add->setText(ticked == 1 ? tr("&Add account") : tr("&Add accounts (%1)").arg(ticked));
     m_add->setAccessibleName(m_add->text().remove(u'&'));
     m_add->setEnabled(m_gate->isOpen() && ticked > 0);
     m_back->setVisible((list || form) && !typing);

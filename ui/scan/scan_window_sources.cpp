@@ -109,7 +109,7 @@ void ScanWindow::searchFiles(const QStringList &paths)
     leaveSource();
     m_source = ScanSource::Picture;
     m_row->setCurrent(m_source);
-    showState(Glyph::Search, tr("Looking at %n picture(s)…", nullptr, int(paths.size())), {});
+    showState(Glyph::Search, paths.size() > 1 ? tr("Looking at the pictures…") : tr("Looking at the picture…"), {});
     const Several several = paths.size() > 1 ? Several::AllMeant : Several::InView;
     m_search->searchFiles(paths, [this, several](PictureSearch::Found found) {
         take(std::move(found.texts), std::move(found.errors), several);

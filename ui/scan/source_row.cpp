@@ -3,15 +3,52 @@
 #include "scan/source_row.h"
 
 #include "editor/form_parts.h"
+#include "window/theme.h"
 
 #include <QButtonGroup>
 #include <QEvent>
 #include <QGridLayout>
+#include <QPainter>
 #include <QPushButton>
 
 #include <algorithm>
 
 namespace cinnabar::ui {
+
+namespace {
+
+/// Paints one source: filled when it is the chosen one, else with an outline.
+class SourceButton : public QPushButton {
+public:
+    explicit SourceButton(const QString &text) : QPushButton(text)
+    {
+        setCheckable(true);
+        setAutoDefault(false);
+        setAttribute(Qt::WA_Hover);
+        // The grid shares the width out; the button's own idea of it is for dialogs.
+        setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    }
+    int wordWidth() const { return fontMetrics().horizontalAdvance(QString(text()).remove(u'&')) + 2 * formGap; }
+    QSize sizeHint() const override { return {wordWidth(), fontMetrics().height() + 2 * formGap}; }
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const Theme &theme = Theme::of(palette());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF box = QRectF(rect()).adjusted(1, 1, -1, -1);
+        const QColor fill = isChecked() ? theme.text : underMouse() ? theme.hover : theme.background;
+        painter.setPen(QPen(hasFocus() ? theme.accent : isChecked() ? theme.text : theme.line, hasFocus() ? 2 : 1));
+        painter.setBrush(fill);
+        painter.drawRoundedRect(box, formGap, formGap);
+        painter.setPen(!isEnabled() ? theme.muted : isChecked() ? theme.background : theme.text);
+        painter.drawText(rect(), Qt::AlignCenter | Qt::TextShowMnemonic, text());
+    }
+};
+
+} // namespace
 
 SourceRow::SourceRow(QWidget *parent)
     : QWidget(parent), m_buttons(new QButtonGroup(this)), m_layout(new QGridLayout(this))
@@ -29,11 +66,8 @@ SourceRow::SourceRow(QWidget *parent)
 
 void SourceRow::addSource(ScanSource source, const QString &text)
 {
-    auto *button = new QPushButton(text);
+    auto *button = new SourceButton(text);
     button->setAccessibleName(QString(text).remove(u'&'));
-    button->setCheckable(true);
-    button->setAutoDefault(false);
-    button->setMinimumWidth(1); // the grid decides, by the words' own width
     m_buttons->addButton(button, int(source));
 }
 
@@ -63,13 +97,18 @@ void SourceRow::changeEvent(QEvent *event)
 void SourceRow::arrange()
 {
     const auto buttons = m_buttons->buttons();
-    int widest = 1;
-    for (const QAbstractButton *button : buttons)
-        widest = std::max(widest, button->fontMetrics().horizontalAdvance(button->text()) + 3 * formGap);
     const int count = int(buttons.size());
-    const int room = std::max(1, (width() + m_layout->spacing()) / (widest + m_layout->spacing()));
+    const int gap = m_layout->spacing();
+    int widest = 1;
+    int all = 0;
+    for (const QAbstractButton *button : buttons) {
+        const int needed = button->sizeHint().width();
+        widest = std::max(widest, needed);
+        all += needed + gap;
+    }
     // Five in one row, three and two, or two, two and one: never four and one lonely.
-    const int columns = room >= count ? count : std::min(room, (count + 1) / 2);
+    const int room = std::max(1, (width() + gap) / (widest + gap));
+    const int columns = all - gap <= width() ? count : std::min(room, (count + 1) / 2);
     if (columns == m_columns)
         return;
     m_columns = columns;
@@ -77,8 +116,9 @@ void SourceRow::arrange()
         m_layout->removeWidget(buttons[i]);
         m_layout->addWidget(buttons[i], i / columns, i % columns);
     }
-    for (int column = 0; column < count; ++column)
-        m_layout->setColumnStretch(column, column < columns ? 1 : 0);
+    // In one row each gets what its word needs, in several rows all the same.
+    for (int i = 0; i < count; ++i)
+        m_layout->setColumnStretch(i, i >= columns ? 0 : columns == count ? buttons[i]->sizeHint().width() : 1);
     updateGeometry();
 }
 
