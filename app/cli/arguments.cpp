@@ -34,6 +34,12 @@ Arguments::Arguments(int argc, char **argv)
 {
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
+        // "--name=" sets an empty name; the parser would take what follows for its value.
+        if (argument.starts_with("--") && argument.find('=') == argument.size() - 1) {
+            m_arguments.emplace_back(argument.substr(0, argument.size() - 1));
+            m_arguments.emplace_back();
+            continue;
+        }
         if (!looksLikeLink(argument)) {
             m_arguments.emplace_back(argument);
             continue;

@@ -68,8 +68,7 @@ Exit run(CLI::App &app, Context &context)
     } catch (const CLI::ParseError &error) {
         // The parser may have stopped before it came to --json.
         context.json = context.arguments.hasFlag("--json");
-        return context.failUsage(
-            QString::fromStdString(error.what()) + QStringLiteral(" (cinnabar-cli --help tells the usage)"));
+        return context.failUsage(usageMessage(app, context.arguments, error));
     }
     return context.command();
 }

@@ -1,0 +1,489 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli_process.h"
+#include "base/error.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+
+using namespace cinnabar;
+
+namespace {
+
+const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+const QString otherSecret = QStringLiteral("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
+const QString hotp = QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + otherSecret;
+
+// Made with Python: three accounts of one export in two parts, batch 7.
+const QString migration1 =
+    QStringLiteral("otpauth-migration://offline?data="
+                   "ChwKCkhlbGxvId6tvu8SAWEaBVNpdGUxIAEoATACCh0KC0hlbGxvId6tvu8xEgFiGgVTaXRlMiABKA"
+                   "EwAhABGAIgACgH");
+const QString migration2 = QStringLiteral("otpauth-migration://offline?data="
+                                          "Ch0KC0hlbGxvId6tvu8yEgFjGgVTaXRlMyABKAEwAhABGAIgASgH");
+
+QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
+
+/// A keychain of one test, and the program that finds it there.
+class Desk {
+public:
+    Desk() : m_cli(QStringLiteral(CINNABAR_CLI))
+    {
+        m_cli.setEnvironment(QStringLiteral("CINNABAR_FAKE"), m_folder.path());
+    }
+    test::CliResult run(const QStringList &arguments, const QByteArray &input = {}) const
+    {
+        return m_cli.run(arguments, input);
+    }
+    test::CliResult json(const QStringList &arguments) const
+    {
+        return m_cli.run(QStringList{QStringLiteral("--json")} + arguments);
+    }
+    /// Adds a link and gives its account's id.
+    QString add(const QString &link) const
+    {
+        const auto result = json({QStringLiteral("add"), link});
+        return result.json()[QStringLiteral("accounts")].toArray().first().toObject()[QStringLiteral("id")].toString();
+    }
+    QString path(const QString &name) const { return m_folder.filePath(name); }
+    void put(const QString &name, const QByteArray &content) const
+    {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    test::CliProcess &cli() { return m_cli; }
+
+private:
+    QTemporaryDir m_folder;
+    test::CliProcess m_cli;
+};
+
+/// The accounts of `list`, each without its id.
+QJsonArray listed(const Desk &desk, const QStringList &options = {})
+{
+    QJsonArray accounts;
+    const auto result = desk.json(QStringList{QStringLiteral("list")} + options);
+    for (const QJsonValue &value : result.json()[QStringLiteral("accounts")].toArray()) {
+        QJsonObject account = value.toObject();
+        account.remove(QStringLiteral("id"));
+        accounts.append(account);
+    }
+    return accounts;
+}
+
+QString errorCode(const test::CliResult &result)
+{
+    return result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
+}
+
+} // namespace
+
+/// Stored accounts, over a keychain in a folder: each step is a process of its own.
+class CliAccountsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void addListCodeShow();
+    void addPrintsIdAndName();
+    void duplicatesAreRefusedUnlessAllowed();
+    void editChangesWhatIsAsked_data();
+    void editChangesWhatIsAsked();
+    void editRefusesWhatDoesNotFit_data();
+    void editRefusesWhatDoesNotFit();
+    void aPinIsTakenFromAFile();
+    void removeRestoreForever();
+    void hotpStoresTheCounterBeforeTheCode();
+    void nextIsForCountersOnly();
+    void listFilters();
+    void listShowsCodes();
+    void severalMatchesAreListed();
+    void profilesAreApart();
+    void showPrintsSecretsOnlyWhenAsked();
+    void showWritesQrFiles();
+    void aMigrationBatchNeedsAllParts();
+    void aStoreThatFailsEndsWithFour_data();
+    void aStoreThatFailsEndsWithFour();
+    void namesCannotSteerTheTerminal();
+    void theModuleIsFoundWhereItIsInstalled();
+};
+
+void CliAccountsTest::addListCodeShow()
+{
+    const Desk desk;
+    const QString id = desk.add(totp);
+    QVERIFY(!QUuid::fromString(id).isNull());
+    QCOMPARE(listed(desk), QJsonArray{parsed(R"({"issuer":"Jetserver","name":"user@example.com","type":"totp",
+        "algorithm":"SHA1","digits":6,"period":30,"counter":null,"tags":[],"note":""})")});
+    for (const QString &account :
+        {id, QStringLiteral("Jetserver:user@example.com"), QStringLiteral("jets"), QStringLiteral("-")}) {
+        const auto code = desk.run({QStringLiteral("code"), account, QStringLiteral("--at=@59")}, "jetserver\n");
+        QCOMPARE(code.text(), QStringLiteral("287082\n")); // RFC 6238 appendix B, six digits
+        QCOMPARE(code.exitCode, 0);
+    }
+    // The only account needs no name.
+    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("--at=@59")}).text(), QStringLiteral("287082\n"));
+
+    QJsonObject shown = desk.json({QStringLiteral("show"), id}).json();
+    QCOMPARE(shown.take(QStringLiteral("created")), shown.take(QStringLiteral("modified")));
+    QCOMPARE(shown.take(QStringLiteral("id")).toString(), id);
+    QCOMPARE(shown, parsed(R"({"issuer":"Jetserver","name":"user@example.com","type":"totp","algorithm":"SHA1",
+        "digits":6,"period":30,"counter":null,"tags":[],"note":"","favorite":false})"));
+}
+
+void CliAccountsTest::addPrintsIdAndName()
+{
+    const Desk desk;
+    const auto added = desk.run({QStringLiteral("add"), QStringLiteral("-")}, totp.toUtf8() + "\n");
+    QCOMPARE(added.exitCode, 0);
+    QCOMPARE(added.text().mid(36), QStringLiteral("  Jetserver (user@example.com)\n"));
+    QVERIFY(!QUuid::fromString(added.text().left(36)).isNull());
+}
+
+void CliAccountsTest::duplicatesAreRefusedUnlessAllowed()
+{
+    const Desk desk;
+    desk.add(totp);
+    const auto refused = desk.json({QStringLiteral("add"), totp});
+    QCOMPARE(refused.exitCode, 1);
+    QCOMPARE(errorCode(refused), QStringLiteral("duplicate_account"));
+    QCOMPARE(listed(desk).size(), 1);
+    const auto added = desk.json({QStringLiteral("add"), totp, QStringLiteral("--allow-duplicate")});
+    QCOMPARE(added.exitCode, 0);
+    QCOMPARE(listed(desk).size(), 2);
+    // One of several is left out, and counted.
+    const auto both = desk.json({QStringLiteral("add"), totp, hotp});
+    QCOMPARE(both.exitCode, 0);
+    QCOMPARE(both.json()[QStringLiteral("added")].toInt(), 1);
+    QCOMPARE(both.json()[QStringLiteral("duplicates")].toInt(), 1);
+}
+
+void CliAccountsTest::editChangesWhatIsAsked_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("after");
+    const QString common = QStringLiteral(
+        R"({"issuer":"%1","name":"%2","type":"%3","algorithm":"%4","digits":%5,"period":%6,"counter":%7,"tags":[%8],"note":"%9"})");
+    const auto row = [&](const char *options, const QString &link, const char *fields) {
+        QString after = common;
+        for (const QString &field : QString::fromUtf8(fields).split(QLatin1Char('|')))
+            after = after.arg(field);
+        QTest::newRow(options) << link << QString::fromUtf8(options).split(QLatin1Char(' ')) << after;
+    };
+    row("--issuer=Other --name= --note=שלום", totp, "Other||totp|SHA1|6|30|null||שלום");
+    row("--tag work --tag home --untag work", totp,
+        "Jetserver|user@example.com|totp|SHA1|6|30|null|\"work\",\"home\"|");
+    row("--digits 8 --period 60 --algorithm sha-256", totp, "Jetserver|user@example.com|totp|SHA256|8|60|null||");
+    row("--type hotp --counter 9", totp, "Jetserver|user@example.com|hotp|SHA1|6|null|9||");
+    row("--type steam", totp, "Jetserver|user@example.com|steam|SHA1|5|30|null||");
+    row("--counter 0", hotp, "Bank|me|hotp|SHA1|6|null|0||");
+    row("--type totp", hotp, "Bank|me|totp|SHA1|6|30|null||");
+}
+
+void CliAccountsTest::editChangesWhatIsAsked()
+{
+    QFETCH(const QString, link);
+    QFETCH(const QStringList, options);
+    QFETCH(const QString, after);
+    const Desk desk;
+    const QString id = desk.add(link);
+    const auto edited = desk.run(QStringList{QStringLiteral("edit"), id} + options);
+    QCOMPARE(edited.err, QString());
+    QCOMPARE(edited.out, QByteArray());
+    QCOMPARE(edited.exitCode, 0);
+    QCOMPARE(listed(desk), QJsonArray{parsed(after.toUtf8())});
+}
+
+void CliAccountsTest::editRefusesWhatDoesNotFit_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("exit");
+    const auto row = [](const char *options, const QString &link, int exit) {
+        QTest::newRow(options) << link << QString::fromUtf8(options).split(QLatin1Char(' ')) << exit;
+    };
+    row("--counter 1", totp, 2);
+    row("--period 60", hotp, 2);
+    row("--type steam --digits 6", totp, 2);
+    row("--pin-file -", totp, 2);
+    row("--digits 11", totp, 3);
+    row("--digits 0", totp, 3);
+    row("--period 0", totp, 3);
+    row("--algorithm MD5", totp, 3);
+}
+
+void CliAccountsTest::editRefusesWhatDoesNotFit()
+{
+    QFETCH(const QString, link);
+    QFETCH(const QStringList, options);
+    QFETCH(const int, exit);
+    const Desk desk;
+    desk.add(link);
+    const QJsonArray before = listed(desk);
+    const auto edited = desk.run(QStringList{QStringLiteral("edit"), QStringLiteral("e")} + options, "1234\n");
+    QCOMPARE(edited.exitCode, exit);
+    QVERIFY(!edited.err.isEmpty());
+    QCOMPARE(listed(desk), before);
+}
+
+void CliAccountsTest::aPinIsTakenFromAFile()
+{
+    const Desk desk;
+    const QString id = desk.add(QStringLiteral("motp://Site:me?secret=0123456789abcdef"));
+    QCOMPARE(desk.run({QStringLiteral("code"), id}).exitCode, 3);
+    desk.put(QStringLiteral("pin"), "1234\nnot the PIN\n");
+    QCOMPARE(
+        desk.run({QStringLiteral("edit"), id, QStringLiteral("--pin-file"), desk.path(QStringLiteral("pin"))}).exitCode,
+        0);
+    // printf 1230123456789abcdef1234 | md5sum, its first six digits.
+    QCOMPARE(desk.run({QStringLiteral("code"), id, QStringLiteral("--at=@1234")}).text(), QStringLiteral("3ee8d2\n"));
+    QCOMPARE(desk.run({QStringLiteral("edit"), id, QStringLiteral("--pin-file=/nonexistent")}).exitCode, 3);
+}
+
+void CliAccountsTest::removeRestoreForever()
+{
+    const Desk desk;
+    const QString id = desk.add(totp);
+    const QJsonArray before = listed(desk);
+    QCOMPARE(desk.run({QStringLiteral("remove"), QStringLiteral("jetserver")}).exitCode, 0);
+    QCOMPARE(listed(desk), QJsonArray());
+    QCOMPARE(listed(desk, {QStringLiteral("--trash")}).size(), 1);
+    QCOMPARE(errorCode(desk.json({QStringLiteral("code"), id})), QStringLiteral("account_not_found"));
+    QCOMPARE(errorCode(desk.json({QStringLiteral("remove"), id})), QStringLiteral("account_not_found"));
+
+    const auto restored = desk.json({QStringLiteral("restore"), QStringLiteral("jetserver")});
+    QCOMPARE(restored.json()[QStringLiteral("account")].toObject()[QStringLiteral("id")].toString(), id);
+    QCOMPARE(listed(desk), before);
+    QCOMPARE(errorCode(desk.json({QStringLiteral("restore"), id})), QStringLiteral("account_not_found"));
+
+    const auto removed = desk.json({QStringLiteral("remove"), id, QStringLiteral("--forever")});
+    QCOMPARE(removed.json()[QStringLiteral("forever")].toBool(), true);
+    QCOMPARE(listed(desk, {QStringLiteral("--trash")}), QJsonArray());
+    QCOMPARE(listed(desk), QJsonArray());
+
+    // From the trash for good.
+    desk.add(totp);
+    QCOMPARE(desk.run({QStringLiteral("remove"), QStringLiteral("jetserver")}).exitCode, 0);
+    QCOMPARE(
+        desk.run({QStringLiteral("remove"), QStringLiteral("jetserver"), QStringLiteral("--forever")}).exitCode, 0);
+    QCOMPARE(listed(desk, {QStringLiteral("--trash")}), QJsonArray());
+}
+
+void CliAccountsTest::hotpStoresTheCounterBeforeTheCode()
+{
+    const Desk desk;
+    const QString id = desk.add(QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + secret);
+    // RFC 4226 appendix D: the codes of the counters 3 and 4.
+    QCOMPARE(desk.run({QStringLiteral("code"), id}).text(), QStringLiteral("969429\n"));
+    QCOMPARE(desk.run({QStringLiteral("code"), id}).text(), QStringLiteral("969429\n"));
+    const auto next = desk.json({QStringLiteral("code"), id, QStringLiteral("--next")});
+    QCOMPARE(next.json(), parsed(R"({"code":"338314","type":"hotp","counter":4,"issuer":"Bank","name":"me"})"));
+    QCOMPARE(desk.run({QStringLiteral("code"), id}).text(), QStringLiteral("338314\n"));
+
+    // Where the new counter can't be stored, no code is shown.
+    desk.put(QStringLiteral("store-error"), QByteArray::number(int(ErrorCode::KeychainLocked)));
+    const auto locked = desk.run({QStringLiteral("code"), id, QStringLiteral("--next")});
+    QCOMPARE(locked.exitCode, 4);
+    QCOMPARE(locked.out, QByteArray());
+}
+
+void CliAccountsTest::nextIsForCountersOnly()
+{
+    const Desk desk;
+    desk.add(totp);
+    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("--next")}).exitCode, 2);
+}
+
+void CliAccountsTest::listFilters()
+{
+    const Desk desk;
+    desk.add(totp);
+    const QString bank = desk.add(hotp);
+    QCOMPARE(desk.run({QStringLiteral("edit"), bank, QStringLiteral("--tag"), QStringLiteral("Money")}).exitCode, 0);
+    QCOMPARE(listed(desk).size(), 2);
+    QCOMPARE(listed(desk, {QStringLiteral("--search"), QStringLiteral("EXAMPLE")}).size(), 1);
+    QCOMPARE(listed(desk, {QStringLiteral("--tag"), QStringLiteral("money")}).size(), 1);
+    const auto nothing = desk.json({QStringLiteral("list"), QStringLiteral("--search"), QStringLiteral("nobody")});
+    QCOMPARE(nothing.exitCode, 1);
+    QCOMPARE(nothing.json(), parsed(R"({"accounts":[],"broken":[]})"));
+    const auto text = desk.run({QStringLiteral("list"), QStringLiteral("--tag"), QStringLiteral("money")});
+    QCOMPARE(text.text(), bank + QStringLiteral("  Bank  me  hotp SHA1 6 #3  Money\n"));
+}
+
+void CliAccountsTest::listShowsCodes()
+{
+    const Desk desk;
+    desk.add(totp);
+    const QString motp = desk.add(QStringLiteral("motp://Site:me?secret=0123456789abcdef"));
+    const QJsonArray accounts = listed(desk, {QStringLiteral("--codes"), QStringLiteral("--at=@47.6")});
+    QCOMPARE(accounts.first().toObject(), parsed(R"({"issuer":"Jetserver","name":"user@example.com","type":"totp",
+        "algorithm":"SHA1","digits":6,"period":30,"counter":null,"tags":[],"note":"","code":"287082","step":1,
+        "valid_from":"1970-01-01T00:00:30Z","valid_until":"1970-01-01T00:01:00Z","seconds_left":12.4,"expiring":false})"));
+    QVERIFY(accounts.last().toObject()[QStringLiteral("code")].isNull());
+    QCOMPARE(accounts.last().toObject()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(),
+        QStringLiteral("pin_missing"));
+    QVERIFY(desk.run({QStringLiteral("list"), QStringLiteral("--codes"), QStringLiteral("--at=@59")})
+                .text()
+                .contains(QStringLiteral("Jetserver  user@example.com  287082  totp SHA1 6 30s")));
+}
+
+void CliAccountsTest::severalMatchesAreListed()
+{
+    const Desk desk;
+    desk.add(totp);
+    desk.add(hotp);
+    for (const QStringList &command :
+        {QStringList{QStringLiteral("code")}, QStringList{QStringLiteral("show"), QStringLiteral("e")},
+            QStringList{QStringLiteral("remove"), QStringLiteral("e"), QStringLiteral("--forever")}}) {
+        const auto result = desk.json(command);
+        QCOMPARE(result.exitCode, 2);
+        QCOMPARE(errorCode(result), QStringLiteral("account_ambiguous"));
+        const QJsonObject detail =
+            result.json()[QStringLiteral("error")].toObject()[QStringLiteral("detail")].toObject();
+        QCOMPARE(detail[QStringLiteral("candidates")].toArray().size(), 2);
+    }
+    QCOMPARE(listed(desk).size(), 2);
+}
+
+void CliAccountsTest::profilesAreApart()
+{
+    Desk desk;
+    desk.add(totp);
+    QCOMPARE(listed(desk, {QStringLiteral("--profile"), QStringLiteral("work")}).size(), 0);
+    desk.cli().setEnvironment(QStringLiteral("CINNABAR_PROFILE"), QStringLiteral("work"));
+    QCOMPARE(listed(desk).size(), 0);
+    desk.add(hotp);
+    QCOMPARE(listed(desk, {QStringLiteral("--profile"), QStringLiteral("default")}).size(), 1);
+    QVERIFY(QFile::exists(desk.path(QStringLiteral("work.vault"))));
+}
+
+void CliAccountsTest::showPrintsSecretsOnlyWhenAsked()
+{
+    const Desk desk;
+    desk.add(totp);
+    const QStringList show{QStringLiteral("show"), QStringLiteral("jet")};
+    for (const QStringList &more : {QStringList(), QStringList{QStringLiteral("--json")}})
+        QVERIFY(!desk.run(show + more).text().contains(secret));
+    QCOMPARE(desk.run(show + QStringList{QStringLiteral("--secret")}).text(), secret + QLatin1Char('\n'));
+    const QString uri = desk.run(show + QStringList{QStringLiteral("--uri")}).text().trimmed();
+    QCOMPARE(desk.run({QStringLiteral("code"), uri, QStringLiteral("--at=@59")}).text(), QStringLiteral("287082\n"));
+    const QJsonObject all = desk.json(show + QStringList{QStringLiteral("--uri"), QStringLiteral("--secret")}).json();
+    QCOMPARE(all[QStringLiteral("secret")].toString(), secret);
+    QCOMPARE(all[QStringLiteral("uri")].toString(), uri);
+}
+
+void CliAccountsTest::showWritesQrFiles()
+{
+    const Desk desk;
+    desk.add(totp);
+    const QString file = desk.path(QStringLiteral("code.png"));
+    const QStringList show{QStringLiteral("show"), QStringLiteral("jet"), QStringLiteral("--qr"), file};
+    const auto written = desk.run(show);
+    QCOMPARE(written.exitCode, 0);
+    QCOMPARE(written.out, QByteArray());
+    QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    const auto refused = desk.json(show);
+    QCOMPARE(refused.exitCode, 3);
+    QCOMPARE(errorCode(refused), QStringLiteral("file_exists"));
+    QCOMPARE(desk.run(show + QStringList{QStringLiteral("--force")}).exitCode, 0);
+    const auto blocks =
+        desk.run({QStringLiteral("show"), QStringLiteral("jet"), QStringLiteral("--qr"), QStringLiteral("-")});
+    QCOMPARE(blocks.text().count(QLatin1Char('\n')), 6);
+}
+
+void CliAccountsTest::aMigrationBatchNeedsAllParts()
+{
+    const Desk desk;
+    const auto refused = desk.json({QStringLiteral("add"), migration1});
+    QCOMPARE(refused.exitCode, 3);
+    QCOMPARE(errorCode(refused), QStringLiteral("migration_incomplete"));
+    QVERIFY(refused.text().contains(QStringLiteral("these are missing: 2.")));
+    QCOMPARE(listed(desk).size(), 0);
+
+    const auto partial = desk.json({QStringLiteral("add"), migration1, QStringLiteral("--partial")});
+    QCOMPARE(partial.exitCode, 0);
+    QCOMPARE(partial.json()[QStringLiteral("added")].toInt(), 2);
+
+    // In any order; what is there already is left out.
+    const auto whole = desk.json({QStringLiteral("add"), migration2, migration1});
+    QCOMPARE(whole.exitCode, 0);
+    QCOMPARE(whole.json()[QStringLiteral("added")].toInt(), 1);
+    QCOMPARE(whole.json()[QStringLiteral("duplicates")].toInt(), 2);
+    QCOMPARE(listed(desk).last().toObject()[QStringLiteral("issuer")].toString(), QStringLiteral("Site3"));
+}
+
+void CliAccountsTest::aStoreThatFailsEndsWithFour_data()
+{
+    QTest::addColumn<int>("code");
+    for (const ErrorCode code : {ErrorCode::KeychainMissing, ErrorCode::KeychainLocked, ErrorCode::KeychainDenied,
+             ErrorCode::KeychainTimeout, ErrorCode::KeychainFailed, ErrorCode::KeychainVanished,
+             ErrorCode::KeychainOtherBackend, ErrorCode::StoreDamaged, ErrorCode::StoreNewer})
+        QTest::newRow(qPrintable(errorName(code))) << int(code);
+}
+
+void CliAccountsTest::aStoreThatFailsEndsWithFour()
+{
+    QFETCH(const int, code);
+    const Desk desk;
+    desk.add(totp);
+    const auto stored = [&] {
+        QFile file(desk.path(QStringLiteral("default.vault")));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    const QByteArray before = stored();
+    desk.put(QStringLiteral("store-error"), QByteArray::number(code));
+    for (const QStringList &command :
+        {QStringList{QStringLiteral("list")}, QStringList{QStringLiteral("code"), QStringLiteral("jet")},
+            QStringList{QStringLiteral("show"), QStringLiteral("jet"), QStringLiteral("--secret")},
+            QStringList{QStringLiteral("add"), hotp},
+            QStringList{QStringLiteral("edit"), QStringLiteral("jet"), QStringLiteral("--name=x")},
+            QStringList{QStringLiteral("remove"), QStringLiteral("jet")},
+            QStringList{QStringLiteral("restore"), QStringLiteral("jet")}}) {
+        const auto result = desk.json(command);
+        QCOMPARE(result.exitCode, 4);
+        QCOMPARE(errorCode(result), errorName(ErrorCode(code)));
+        QCOMPARE(desk.run(command).exitCode, 4);
+    }
+    QCOMPARE(stored(), before);
+}
+
+void CliAccountsTest::namesCannotSteerTheTerminal()
+{
+    const Desk desk;
+    desk.add(QStringLiteral("otpauth://totp/A%1B%5B2J:b%0Ac?secret=") + secret);
+    const auto text = desk.run({QStringLiteral("list")});
+    QVERIFY(!text.out.contains('\x1b'));
+    QCOMPARE(text.text().count(QLatin1Char('\n')), 1);
+}
+
+void CliAccountsTest::theModuleIsFoundWhereItIsInstalled()
+{
+    const QTemporaryDir prefix;
+    const QDir source(QFileInfo(QStringLiteral(CINNABAR_CLI)).path());
+    const QString module = source.entryList({QStringLiteral("*cinnabar-devices*")}, QDir::Files).value(0);
+    const QString program = prefix.filePath(QStringLiteral("bin/cinnabar-cli"));
+    const QString modules =
+        QDir::cleanPath(prefix.filePath(QStringLiteral("bin/") + QStringLiteral(CINNABAR_MODULE_FOLDER)));
+    QVERIFY(QDir().mkpath(QFileInfo(program).path()) && QDir().mkpath(modules));
+    QVERIFY(QFile::copy(QStringLiteral(CINNABAR_CLI), program));
+    test::CliProcess installed(program);
+    installed.setEnvironment(QStringLiteral("CINNABAR_FAKE"), prefix.path());
+    // Neither the current folder nor the environment leads to a module.
+    installed.setEnvironment(QStringLiteral("LD_LIBRARY_PATH"), source.path());
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(source.path()));
+    QCOMPARE(installed.run({QStringLiteral("list")}).exitCode, 5);
+    QVERIFY(QDir::setCurrent(before));
+    QVERIFY(QFile::copy(source.filePath(module), QDir(modules).filePath(module)));
+    QCOMPARE(installed.run({QStringLiteral("list")}).exitCode, 0);
+}
+
+QTEST_GUILESS_MAIN(CliAccountsTest)
+#include "tst_cli_accounts.moc"

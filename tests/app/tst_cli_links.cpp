@@ -1,0 +1,425 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli_process.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cinnabar;
+
+namespace {
+
+// RFC 6238 appendix B's secret for SHA1, "12345678901234567890", and RFC 4226 appendix D's.
+const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
+const QString hotp = QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
+
+test::CliProcess program() { return test::CliProcess(QStringLiteral(CINNABAR_CLI)); }
+
+QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
+
+} // namespace
+
+/// What the program does with links: with neither display nor bus nor settings, and nothing stored.
+class CliLinksTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void codesMatchRfc6238_data();
+    void codesMatchRfc6238();
+    void codesMatchRfc4226();
+    void theJsonOfACodeIsTheContract_data();
+    void theJsonOfACodeIsTheContract();
+    void aLinkIsReadFromStandardInput_data();
+    void aLinkIsReadFromStandardInput();
+    void badLinksAreRefused_data();
+    void badLinksAreRefused();
+    void wrongUsageEndsWithTwo_data();
+    void wrongUsageEndsWithTwo();
+    void helpAndVersionAreAnswers_data();
+    void helpAndVersionAreAnswers();
+    void inspectTellsParametersFindingsAndCodes();
+    void inspectEndsWithOneForAnError();
+    void inspectTakesAMigrationPart();
+    void theMemoryProfileNeedsNothing();
+    void aVaultFileIsNotMistakenForTheKeychain();
+    void withoutTheModuleOnlyLinksWork();
+    void secretsAreNeverPrinted_data();
+    void secretsAreNeverPrinted();
+#if defined(Q_OS_LINUX)
+    void linksAreWipedFromTheArguments();
+#endif
+};
+
+void CliLinksTest::codesMatchRfc6238_data()
+{
+    QTest::addColumn<QString>("algorithm");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("time");
+    QTest::addColumn<QString>("code");
+    // RFC 6238 appendix B; the keys are 20, 32 and 64 bytes of "1234567890…", here in Base32.
+    const QString sha256 = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZA");
+    const QString sha512 =
+        QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQGEZDGNBVGY3TQ"
+                       "OJQGEZDGNBVGY3TQOJQGEZDGNA");
+    const auto row = [](const QString &algorithm, const QString &key, const char *time, const char *code) {
+        QTest::addRow("%s at %s", qPrintable(algorithm), time)
+            << algorithm << key << QString::fromLatin1(time) << QString::fromLatin1(code);
+    };
+    row(QStringLiteral("SHA1"), secret, "@59", "94287082");
+    row(QStringLiteral("SHA1"), secret, "2005-03-18T01:58:29Z", "07081804");
+    row(QStringLiteral("SHA1"), secret, "2005-03-18T01:58:31+00:00", "14050471");
+    row(QStringLiteral("SHA1"), secret, "2009-02-13T23:31:30Z", "89005924");
+    row(QStringLiteral("SHA1"), secret, "2033-05-18T03:33:20Z", "69279037");
+    row(QStringLiteral("SHA1"), secret, "@20000000000", "65353130");
+    row(QStringLiteral("SHA256"), sha256, "@59", "46119246");
+    row(QStringLiteral("SHA512"), sha512, "@59", "90693936");
+    row(QStringLiteral("SHA256"), sha256, "@1111111109", "68084774");
+    row(QStringLiteral("SHA512"), sha512, "@1111111109", "25091201");
+    // Local time is Asia/Jerusalem's here, two hours ahead in February.
+    row(QStringLiteral("SHA1"), secret, "2009-02-14T01:31:30", "89005924");
+}
+
+void CliLinksTest::codesMatchRfc6238()
+{
+    QFETCH(const QString, algorithm);
+    QFETCH(const QString, key);
+    QFETCH(const QString, time);
+    QFETCH(const QString, code);
+    const QString link = QStringLiteral("otpauth://totp/x?digits=8&secret=%1&algorithm=%2").arg(key, algorithm);
+    const auto result = program().run({QStringLiteral("code"), link, QStringLiteral("--at"), time});
+    QCOMPARE(result.text(), code + QLatin1Char('\n'));
+    QCOMPARE(result.err, QString());
+    QCOMPARE(result.exitCode, 0);
+}
+
+void CliLinksTest::codesMatchRfc4226()
+{
+    // RFC 4226 appendix D, counters 0 to 9.
+    const auto result = program().run(
+        {QStringLiteral("code"), hotp + QStringLiteral("&counter=0"), QStringLiteral("--count"), QStringLiteral("10")});
+    QCOMPARE(result.text(),
+        QStringLiteral("755224\n287082\n359152\n969429\n338314\n254676\n287922\n162583\n399871\n520489\n"));
+    QCOMPARE(result.exitCode, 0);
+}
+
+void CliLinksTest::theJsonOfACodeIsTheContract_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("json");
+    QTest::newRow("totp")
+        << QStringList{totp, QStringLiteral("--at"), QStringLiteral("@47.6")}
+        << QStringLiteral(
+               R"({"code":"287082","type":"totp","step":1,"valid_from":"1970-01-01T00:00:30Z","valid_until":"1970-01-01T00:01:00Z",
+            "seconds_left":12.4,"expiring":false,"issuer":"Jetserver","name":"user@example.com"})");
+    QTest::newRow("about to lapse")
+        << QStringList{totp, QStringLiteral("--at"), QStringLiteral("@55")}
+        << QStringLiteral(
+               R"({"code":"287082","type":"totp","step":1,"valid_from":"1970-01-01T00:00:30Z",
+            "valid_until":"1970-01-01T00:01:00Z","seconds_left":5.0,"expiring":true,"issuer":"Jetserver","name":"user@example.com"})");
+    QTest::newRow("previous and next")
+        << QStringList{totp, QStringLiteral("--at"), QStringLiteral("@59"), QStringLiteral("--step"),
+               QStringLiteral("-1"), QStringLiteral("--count"), QStringLiteral("2")}
+        << QStringLiteral(
+               R"({"codes":[{"code":"755224","type":"totp","step":0,"valid_from":"1970-01-01T00:00:00Z",
+            "valid_until":"1970-01-01T00:00:30Z","seconds_left":0.0,"expiring":true,"issuer":"Jetserver","name":"user@example.com"},
+            {"code":"287082","type":"totp","step":1,"valid_from":"1970-01-01T00:00:30Z","valid_until":"1970-01-01T00:01:00Z",
+            "seconds_left":1.0,"expiring":true,"issuer":"Jetserver","name":"user@example.com"}]})");
+    QTest::newRow("hotp")
+        << QStringList{hotp + QStringLiteral("&counter=9")}
+        << QStringLiteral(
+               R"({"code":"520489","type":"hotp","counter":9,"issuer":"Jetserver","name":"user@example.com"})");
+}
+
+void CliLinksTest::theJsonOfACodeIsTheContract()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, json);
+    const auto result = program().run(QStringList{QStringLiteral("code"), QStringLiteral("--json")} + arguments);
+    QCOMPARE(result.json(), parsed(json.toUtf8()));
+    QCOMPARE(result.exitCode, 0);
+}
+
+void CliLinksTest::aLinkIsReadFromStandardInput_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QTest::newRow("a line") << totp.toUtf8() + "\n";
+    QTest::newRow("without an end") << totp.toUtf8();
+    QTest::newRow("of Windows") << totp.toUtf8() + "\r\n";
+    QTest::newRow("with more behind it") << totp.toUtf8() + "\nsomething else\n";
+    QTest::newRow("with spaces around") << "  " + totp.toUtf8() + " \n";
+}
+
+void CliLinksTest::aLinkIsReadFromStandardInput()
+{
+    QFETCH(const QByteArray, input);
+    const auto result = program().run(
+        {QStringLiteral("code"), QStringLiteral("-"), QStringLiteral("--at"), QStringLiteral("@59")}, input);
+    QCOMPARE(result.text(), QStringLiteral("287082\n"));
+    QCOMPARE(result.exitCode, 0);
+}
+
+void CliLinksTest::badLinksAreRefused_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char *name, const QString &link, const char *code, const char *detail = "{}") {
+        for (const QString &command : {QStringLiteral("code"), QStringLiteral("inspect"), QStringLiteral("add")})
+            QTest::addRow("%s: %s", qPrintable(command), name)
+                << command << link << QString::fromLatin1(code) << QString::fromLatin1(detail);
+    };
+    row("a digit that is not in Base32", QStringLiteral("otpauth://totp/x?secret=ABCDEFG0"), "bad_secret",
+        R"({"character":"0","position":8,"suggestion":"O"})");
+    row("no secret", QStringLiteral("otpauth://totp/x"), "secret_missing");
+    row("an unknown algorithm", totp + QStringLiteral("&algorithm=SHA3"), "unsupported_algorithm",
+        R"({"value":"SHA3"})");
+    row("eleven digits", totp + QStringLiteral("&digits=11"), "bad_digits", R"({"value":"11"})");
+    row("period zero", totp + QStringLiteral("&period=0"), "bad_period", R"({"value":"0"})");
+    row("a counter that is no number", hotp + QStringLiteral("&counter=x"), "bad_counter", R"({"value":"x"})");
+    row("another scheme", QStringLiteral("https://example.com/"), "unsupported_scheme", R"({"scheme":"https"})");
+    row("another type", QStringLiteral("otpauth://ocra/x?secret=") + secret, "unsupported_type", R"({"type":"ocra"})");
+    row("a broken escape", QStringLiteral("otpauth://totp/%4?secret=") + secret, "bad_escape", R"({"part":"label"})");
+    row("a truncated migration payload", QStringLiteral("otpauth-migration://offline?data=CjEK"), "migration_damaged");
+    row("too long", totp + QStringLiteral("&image=") + QString(9000, QLatin1Char('a')), "uri_too_long",
+        R"({"limit_bytes":8192})");
+}
+
+void CliLinksTest::badLinksAreRefused()
+{
+    QFETCH(const QString, command);
+    QFETCH(const QString, link);
+    QFETCH(const QString, code);
+    QFETCH(const QString, detail);
+    const QStringList memory =
+        command == QStringLiteral("inspect") ? QStringList() : QStringList{QStringLiteral("--profile=memory")};
+    const auto json = program().run(QStringList{command, QStringLiteral("--json"), link} + memory);
+    QCOMPARE(json.exitCode, 3);
+    const QJsonObject error = json.json()[QStringLiteral("error")].toObject();
+    QCOMPARE(error[QStringLiteral("code")].toString(), code);
+    QCOMPARE(error[QStringLiteral("detail")].toObject(), parsed(detail.toUtf8()));
+    const auto text = program().run(QStringList{command, QStringLiteral("-")} + memory, link.toUtf8());
+    QCOMPARE(text.exitCode, 3);
+    QCOMPARE(text.out, QByteArray());
+    QCOMPARE(text.err.trimmed(), QStringLiteral("cinnabar-cli: ") + error[QStringLiteral("message")].toString());
+}
+
+void CliLinksTest::wrongUsageEndsWithTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto row = [](const char *arguments) {
+        QTest::newRow(arguments) << QString::fromUtf8(arguments)
+                                        .replace(QStringLiteral("LINK"), totp)
+                                        .split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    };
+    row("");
+    row("nonsense");
+    row("--nonsense");
+    row("code LINK --nonsense");
+    row("code LINK LINK");
+    row("code LINK --at yesterday");
+    row("code LINK --at");
+    row("code LINK --step one");
+    row("code LINK --count 0");
+    row("code LINK --count 1001");
+    row("code LINK --next");
+    row("code LINK --next --step 1");
+    row("show --profile memory");
+    row("show x --profile memory --qr file.gif");
+    row("show x --profile memory --qr - --json");
+    row("add --profile memory");
+    row("edit x --profile memory");
+    row("edit x --profile memory --digits six");
+    row("edit x --profile memory --type motp");
+    row("remove --profile memory");
+    row("list --profile not/allowed");
+    row("list --at yesterday --profile memory");
+    row("scan");
+    row("scan --screen --camera");
+    row("scan --camera --timeout soon");
+    row("inspect");
+    row("inspect LINK --profile memory");
+}
+
+void CliLinksTest::wrongUsageEndsWithTwo()
+{
+    QFETCH(const QStringList, arguments);
+    const auto text = program().run(arguments);
+    QCOMPARE(text.exitCode, 2);
+    if (!arguments.contains(QStringLiteral("--json"))) {
+        QCOMPARE(text.out, QByteArray());
+        QVERIFY(text.err.startsWith(QStringLiteral("cinnabar-cli: ")));
+        QVERIFY(!text.err.contains(secret));
+    }
+    const auto json = program().run(QStringList{QStringLiteral("--json")} + arguments);
+    QCOMPARE(json.exitCode, 2);
+    QCOMPARE(
+        json.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(), QStringLiteral("usage"));
+}
+
+void CliLinksTest::helpAndVersionAreAnswers_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("--version") << QStringList{QStringLiteral("--version")} << QStringLiteral("cinnabar-cli 0.1.0\n");
+    QTest::newRow("--help") << QStringList{QStringLiteral("--help")} << QStringLiteral("Example:\n");
+    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect"})
+        QTest::newRow(command) << QStringList{QString::fromLatin1(command), QStringLiteral("--help")}
+                               << QStringLiteral("Example:\n");
+}
+
+void CliLinksTest::helpAndVersionAreAnswers()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, part);
+    const auto result = program().run(arguments);
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(result.text().contains(part));
+    QCOMPARE(result.err, QString());
+}
+
+void CliLinksTest::inspectTellsParametersFindingsAndCodes()
+{
+    const auto result = program().run({QStringLiteral("inspect"), totp + QStringLiteral("&period=60"),
+        QStringLiteral("--at"), QStringLiteral("@119"), QStringLiteral("--json")});
+    QCOMPARE(result.exitCode, 0);
+    QJsonObject document = result.json();
+    const QJsonArray findings = document.take(QStringLiteral("findings")).toArray();
+    // The codes are those of steps 0 to 2: RFC 4226 appendix D.
+    QCOMPARE(document, parsed(R"({"account":{"id":null,"issuer":"Jetserver","name":"user@example.com","type":"totp",
+        "algorithm":"SHA1","digits":6,"period":60,"counter":null,"tags":[],"note":""},"secret_bits":160,"codes":[
+        {"offset":-1,"code":"755224","type":"totp","step":0,"valid_from":"1970-01-01T00:00:00Z",
+         "valid_until":"1970-01-01T00:01:00Z","seconds_left":0.0,"expiring":true},
+        {"offset":0,"code":"287082","type":"totp","step":1,"valid_from":"1970-01-01T00:01:00Z",
+         "valid_until":"1970-01-01T00:02:00Z","seconds_left":1.0,"expiring":true},
+        {"offset":1,"code":"359152","type":"totp","step":2,"valid_from":"1970-01-01T00:02:00Z",
+         "valid_until":"1970-01-01T00:03:00Z","seconds_left":61.0,"expiring":false}]})"));
+    QCOMPARE(findings.size(), 1);
+    QJsonObject finding = findings.first().toObject();
+    QVERIFY(!finding.take(QStringLiteral("message")).toString().isEmpty());
+    QVERIFY(finding.take(QStringLiteral("severity")).isString());
+    QCOMPARE(finding, parsed(R"({"id":"unusual-period","apps":[]})"));
+}
+
+void CliLinksTest::inspectEndsWithOneForAnError()
+{
+    // 72 bits: under the 80 of behaviour's limit.
+    const auto result = program().run({QStringLiteral("inspect"), QStringLiteral("--json"),
+        QStringLiteral("otpauth://totp/A:b?issuer=A&secret=GEZDGNBVGY3TQOI")});
+    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.json()[QStringLiteral("secret_bits")].toInt(), 72);
+    bool found = false;
+    for (const QJsonValue &value : result.json()[QStringLiteral("findings")].toArray()) {
+        const QJsonObject finding = value.toObject();
+        found = found
+            || (finding[QStringLiteral("id")].toString() == QStringLiteral("short-secret")
+                && finding[QStringLiteral("severity")].toString() == QStringLiteral("error"));
+    }
+    QVERIFY(found);
+}
+
+void CliLinksTest::inspectTakesAMigrationPart()
+{
+    // Made with Python: two accounts (SHA1, six digits, TOTP), part 1 of 2 of batch 7.
+    const QString link =
+        QStringLiteral("otpauth-migration://offline?data="
+                       "ChwKCkhlbGxvId6tvu8SAWEaBVNpdGUxIAEoATACCh0KC0hlbGxvId6tvu8xEgFiGgVTaXRlMiABKAEw"
+                       "AhABGAIgACgH");
+    const auto result = program().run({QStringLiteral("inspect"), QStringLiteral("--json"), link});
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(result.json()[QStringLiteral("batch")].toObject(), parsed(R"({"id":7,"index":0,"size":2})"));
+    const QJsonArray entries = result.json()[QStringLiteral("entries")].toArray();
+    QCOMPARE(entries.size(), 2);
+    const QJsonObject second = entries.last().toObject()[QStringLiteral("account")].toObject();
+    QCOMPARE(second[QStringLiteral("issuer")].toString(), QStringLiteral("Site2"));
+    QCOMPARE(second[QStringLiteral("name")].toString(), QStringLiteral("b"));
+    QCOMPARE(result.json()[QStringLiteral("rejected")].toArray().size(), 0);
+}
+
+void CliLinksTest::theMemoryProfileNeedsNothing()
+{
+    const QStringList memory{QStringLiteral("--profile"), QStringLiteral("memory"), QStringLiteral("--json")};
+    const auto added = program().run(QStringList{QStringLiteral("add"), QStringLiteral("-")} + memory, totp.toUtf8());
+    QCOMPARE(added.exitCode, 0);
+    QCOMPARE(added.json()[QStringLiteral("added")].toInt(), 1);
+    const auto listed = program().run(QStringList{QStringLiteral("list")} + memory);
+    QCOMPARE(listed.exitCode, 0);
+    QCOMPARE(listed.json(), parsed(R"({"accounts":[],"broken":[]})"));
+    const auto code = program().run(QStringList{QStringLiteral("code"), QStringLiteral("jet")} + memory);
+    QCOMPARE(code.exitCode, 1);
+    QCOMPARE(code.json()[QStringLiteral("error")].toObject()[QStringLiteral("detail")].toObject(),
+        parsed(R"({"account":"jet"})"));
+}
+
+void CliLinksTest::aVaultFileIsNotMistakenForTheKeychain()
+{
+    auto cli = program();
+    cli.setEnvironment(QStringLiteral("CINNABAR_VAULT"), QStringLiteral("vault.cinnabar"));
+    QCOMPARE(cli.run({QStringLiteral("list")}).exitCode, 4);
+    QCOMPARE(cli.run({QStringLiteral("code"), totp}).exitCode, 0);
+    QCOMPARE(cli.run({QStringLiteral("list"), QStringLiteral("--profile=memory")}).exitCode, 0);
+}
+
+void CliLinksTest::withoutTheModuleOnlyLinksWork()
+{
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(QStringLiteral("cinnabar-cli"));
+    QVERIFY(QFile::copy(QStringLiteral(CINNABAR_CLI), copy));
+    const test::CliProcess alone(copy);
+    QCOMPARE(alone.run({QStringLiteral("code"), totp}).exitCode, 0);
+    const auto listed = alone.run({QStringLiteral("list"), QStringLiteral("--json")});
+    QCOMPARE(listed.exitCode, 5);
+    QCOMPARE(listed.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(),
+        QStringLiteral("devices_missing"));
+    QCOMPARE(alone.run({QStringLiteral("scan"), QStringLiteral("page.png")}).exitCode, 5);
+}
+
+void CliLinksTest::secretsAreNeverPrinted_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto row = [](const QStringList &arguments) { QTest::newRow(qPrintable(arguments.first())) << arguments; };
+    row({QStringLiteral("code"), totp});
+    row({QStringLiteral("inspect"), totp});
+    row({QStringLiteral("add"), QStringLiteral("--profile=memory"), totp});
+    QTest::newRow("a usage error") << QStringList{QStringLiteral("code"), totp, totp};
+    QTest::newRow("an unknown algorithm") << QStringList{QStringLiteral("code"), totp + QStringLiteral("&algorithm=x")};
+    QTest::newRow("no link at all") << QStringList{QStringLiteral("add"), QStringLiteral("--profile=memory"), secret};
+}
+
+void CliLinksTest::secretsAreNeverPrinted()
+{
+    QFETCH(const QStringList, arguments);
+    for (const QStringList &more : {QStringList(), QStringList{QStringLiteral("--json")}}) {
+        const auto result = program().run(arguments + more);
+        QVERIFY(!result.text().contains(secret.left(16), Qt::CaseInsensitive));
+        QVERIFY(!result.err.contains(secret.left(16), Qt::CaseInsensitive));
+    }
+}
+
+#if defined(Q_OS_LINUX)
+void CliLinksTest::linksAreWipedFromTheArguments()
+{
+    QProcess process;
+    process.start(QStringLiteral(CINNABAR_CLI),
+        {QStringLiteral("add"), QStringLiteral("--profile=memory"), totp, QStringLiteral("-")});
+    QVERIFY(process.waitForStarted());
+    // It waits for the line on standard input once it has taken its arguments.
+    const QString path = QStringLiteral("/proc/%1/cmdline").arg(process.processId());
+    QTRY_VERIFY([&] {
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            return false;
+        const QByteArray shown = file.readAll();
+        return shown.contains("xxxxxxxx") && !shown.contains(secret.toLatin1());
+    }());
+    process.write(totp.toUtf8());
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished());
+}
+#endif
+
+QTEST_GUILESS_MAIN(CliLinksTest)
+#include "tst_cli_links.moc"

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/time_argument.h"
+
+#include <QTest>
+
+using namespace cinnabar;
+
+class TimeArgumentTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void timesAreRead_data();
+    void timesAreRead();
+    void otherTextsAreRefused_data();
+    void otherTextsAreRefused();
+    void timesAreWrittenInUtc_data();
+    void timesAreWrittenInUtc();
+};
+
+void TimeArgumentTest::timesAreRead_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("millis");
+    // Seconds from `date -u -d TEXT +%s`; the test runs with TZ=UTC, so local times are UTC.
+    QTest::newRow("zulu") << QStringLiteral("2026-11-24T10:00:00Z") << qint64(1795514400000);
+    QTest::newRow("zulu with milliseconds") << QStringLiteral("2026-11-24T10:00:00.250Z") << qint64(1795514400250);
+    QTest::newRow("offset") << QStringLiteral("2026-11-24T12:00:00+02:00") << qint64(1795514400000);
+    QTest::newRow("offset west") << QStringLiteral("2026-11-24T04:30:00-05:30") << qint64(1795514400000);
+    QTest::newRow("local") << QStringLiteral("2026-11-24T10:00:00") << qint64(1795514400000);
+    QTest::newRow("local without seconds") << QStringLiteral("2026-11-24T10:00") << qint64(1795514400000);
+    QTest::newRow("unix") << QStringLiteral("@1795514400") << qint64(1795514400000);
+    QTest::newRow("unix with decimals") << QStringLiteral("@59.5") << qint64(59500);
+    QTest::newRow("unix zero") << QStringLiteral("@0") << qint64(0);
+    QTest::newRow("unix before 1970") << QStringLiteral("@-1.001") << qint64(-1001);
+    QTest::newRow("unix, the last one read") << QStringLiteral("@99999999999.999") << qint64(99999999999999);
+}
+
+void TimeArgumentTest::timesAreRead()
+{
+    QFETCH(const QString, text);
+    QFETCH(const qint64, millis);
+    const auto time = app::parseTime(text.toStdString());
+    QVERIFY(time.has_value());
+    QCOMPARE(qint64(time->count()), millis);
+}
+
+void TimeArgumentTest::otherTextsAreRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text : {"", "@", "@.", "@1.", "@1.2345", "@100000000000", "@1x", "@ 1", "@--1", "1795514400",
+             "2026-11-24", "2026", "10:00", "2026-11-24T25:00:00Z", "2026-13-01T10:00:00Z", "2026-02-30T10:00:00Z",
+             "2026-11-24T10:00:00Q", "tomorrow", "NOW"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TimeArgumentTest::otherTextsAreRefused()
+{
+    QFETCH(const QString, text);
+    QVERIFY(!app::parseTime(text.toStdString()).has_value());
+}
+
+void TimeArgumentTest::timesAreWrittenInUtc_data()
+{
+    QTest::addColumn<qint64>("millis");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("whole seconds") << qint64(1795514400000) << QStringLiteral("2026-11-24T10:00:00Z");
+    QTest::newRow("milliseconds") << qint64(1795514400005) << QStringLiteral("2026-11-24T10:00:00.005Z");
+    QTest::newRow("the epoch") << qint64(0) << QStringLiteral("1970-01-01T00:00:00Z");
+    QTest::newRow("before it") << qint64(-1) << QStringLiteral("1969-12-31T23:59:59.999Z");
+    QTest::newRow("a leap day") << qint64(1709164800000) << QStringLiteral("2024-02-29T00:00:00Z");
+    // RFC 6238 appendix B's last time.
+    QTest::newRow("2603") << qint64(20000000000000) << QStringLiteral("2603-10-11T11:33:20Z");
+}
+
+void TimeArgumentTest::timesAreWrittenInUtc()
+{
+    QFETCH(const qint64, millis);
+    QFETCH(const QString, text);
+    QCOMPARE(app::isoTime(UnixMillis(millis)), text);
+}
+
+QTEST_GUILESS_MAIN(TimeArgumentTest)
+#include "tst_time_argument.moc"
