@@ -3,6 +3,7 @@
 #include "adapters/keychain_service.h"
 
 #include <QDBusConnection>
+#include <QDBusError>
 #include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusPendingCallWatcher>
@@ -29,8 +30,15 @@ public:
 
     void call(const QDBusMessage &message, Reply then) const
     {
-        auto *watcher = new QDBusPendingCallWatcher(
-            QDBusConnection::sessionBus().asyncCall(message, int(m_limit.count())), m_context);
+        const QDBusConnection bus = QDBusConnection::sessionBus();
+        if (!bus.isConnected()) {
+            // A watcher of a call that was never sent would not tell of it.
+            const auto reply = QDBusMessage::createError(QDBusError::Disconnected, bus.lastError().message());
+            QMetaObject::invokeMethod(
+                m_context, [then = std::move(then), reply] { then(reply); }, Qt::QueuedConnection);
+            return;
+        }
+        auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(message, int(m_limit.count())), m_context);
         QObject::connect(watcher, &QDBusPendingCallWatcher::finished, m_context, [watcher, then = std::move(then)]() {
             watcher->deleteLater();
             then(watcher->reply());
