@@ -12,6 +12,7 @@ CameraFeed::CameraFeed(const QrReader &reader, std::unique_ptr<CameraSource> sou
     : QObject(parent), m_source(std::move(source)),
       m_worker(std::make_unique<FrameWorker>(reader, [this](FrameReport report) { deliver(std::move(report)); }))
 {
+    m_silence.setObjectName(QStringLiteral("silence"));
     m_silence.setSingleShot(true);
     m_silence.setInterval(silenceMilliseconds);
     connect(&m_silence, &QTimer::timeout, this, [this] { setState(State::Failed, {ErrorCode::CameraSilent}); });

@@ -85,7 +85,7 @@ private:
     std::unique_ptr<CameraSource> m_source;
     Mailbox m_mailbox;
     std::unique_ptr<FrameWorker> m_worker;
-    QTimer m_silence;
+    QTimer m_silence{this};
     State m_state = State::Off;
     Error m_error;
     bool m_wanted = false;

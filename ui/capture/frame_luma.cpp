@@ -79,8 +79,6 @@ std::optional<ChromaLayout> chromaLayout(Format format)
         return ChromaLayout{{1, 0}, {2, 0}, 1, true};
     case QVideoFrameFormat::Format_YV12:
         return ChromaLayout{{2, 0}, {1, 0}, 1, true};
-    case QVideoFrameFormat::Format_YUV422P:
-        return ChromaLayout{{1, 0}, {2, 0}, 1, false};
     default:
         return std::nullopt;
     }

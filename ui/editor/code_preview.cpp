@@ -21,7 +21,7 @@ CodePreview::CodePreview(const Clock &clock, std::chrono::seconds warning, QWidg
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_label);
+    layout->addWidget(m_label, 0, Qt::AlignLeading);
     layout->addWidget(m_left);
     m_label->setObjectName(QStringLiteral("currentCode"));
     m_label->setWordWrap(false);

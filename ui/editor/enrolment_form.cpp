@@ -229,7 +229,7 @@ void EnrolmentForm::showSecretError(const Error &error)
     for (const QChar letter : error.values.value(2)) {
         if (letter < u'A' || letter > u'Z')
             continue;
-        auto *offer = new PillButton(PillButton::Kind::Other, tr("Write %1 instead").arg(letter));
+        auto *offer = new PillButton(PillButton::Kind::Other, tr("Write %1").arg(letter));
         offer->setAccessibleName(offer->text());
         offer->setAutoDefault(false);
         connect(offer, &QPushButton::clicked, this, [this, position, letter] { replaceCharacter(position, letter); });
@@ -240,10 +240,11 @@ void EnrolmentForm::showSecretError(const Error &error)
 void EnrolmentForm::replaceCharacter(qsizetype position, QChar letter)
 {
     QString text = m_secret->text();
-    text.detach(); // so that wiping it below leaves the field's own alone
-    text[position] = letter;
+    text[position] = letter; // on a copy: the field's own block is overwritten below
+    const QString typed = m_secret->text();
     m_secret->setText(text);
-    wipe(text.data(), std::size_t(text.size()) * sizeof(QChar));
+    if (typed.capacity() > 0)
+        wipe(const_cast<QChar *>(typed.constData()), std::size_t(typed.size()) * sizeof(QChar));
     secretEdited();
     m_secret->setFocus();
 }

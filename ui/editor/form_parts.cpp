@@ -149,7 +149,8 @@ SecretBytes secretOf(const QLineEdit *field) { return secretFromText(field->text
 void wipeField(QLineEdit *field)
 {
     const QString shared = field->text(); // the same block as the field's own, so this overwrites what it holds
-    wipe(const_cast<QChar *>(shared.constData()), std::size_t(shared.size()) * sizeof(QChar));
+    if (shared.capacity() > 0) // not for text that stands in the program itself, which can't be written to
+        wipe(const_cast<QChar *>(shared.constData()), std::size_t(shared.size()) * sizeof(QChar));
     field->setText({}); // unlike clear(), this drops the undo history
 }
 

@@ -34,6 +34,7 @@ ShowQrDialog::ShowQrDialog(Services &services, const QUuid &id, QWidget *parent)
     layout->addWidget(m_heading);
     layout->addWidget(m_pages, 1);
     layout->addWidget(close, 0, Qt::AlignTrailing);
+    m_hideTimer.setObjectName(QStringLiteral("hideTimer"));
     m_hideTimer.setSingleShot(true);
     m_hideTimer.setInterval(shownMilliseconds);
     connect(&m_hideTimer, &QTimer::timeout, this, &ShowQrDialog::hideCode);

@@ -46,7 +46,7 @@ private:
     QLabel *m_warning;
     QPushButton *m_show;
     QrView *m_view;
-    QTimer m_hideTimer;
+    QTimer m_hideTimer{this};
 };
 
 } // namespace cinnabar::ui

@@ -26,6 +26,8 @@ SpecFields::SpecFields(QWidget *parent)
         m_kind->addItem(specKindText(spec));
     for (const HashAlgorithm hash : {HashAlgorithm::Sha1, HashAlgorithm::Sha256, HashAlgorithm::Sha512})
         m_hash->addItem(algorithmName(hash), int(hash));
+    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_kind->setMinimumContentsLength(8);
     m_digits->setRange(minDigits, maxDigits);
     m_period->setRange(int(minPeriod.count()), int(maxPeriod.count()));
     m_period->setSuffix(tr(" s", "seconds"));

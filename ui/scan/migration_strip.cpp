@@ -116,15 +116,14 @@ void MigrationStrip::keep()
 void MigrationStrip::refresh()
 {
     const bool asking = m_other.has_value();
-    setVisible(isCollecting());
-    if (!isCollecting())
-        return;
     m_text->setText(
         asking ? tr("This code belongs to another export than the parts that are here. %1").arg(summary()) : summary());
     for (QPushButton *button : {m_take, m_drop})
         button->setVisible(!asking);
     for (QPushButton *button : {m_restart, m_keep})
         button->setVisible(asking);
+    // Last: a strip that shows with all its buttons for a moment would widen the window for good.
+    setVisible(isCollecting());
 }
 
 } // namespace cinnabar::ui

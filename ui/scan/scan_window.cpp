@@ -46,7 +46,7 @@ ScanWindow::ScanWindow(Services &services, std::unique_ptr<CameraSource> cameras
     : QDialog(parent), m_services(services), m_row(new SourceRow), m_notice(mutedLabel()), m_strip(new MigrationStrip),
       m_pages(new QStackedWidget), m_camera(new CameraPage(services.qrReader, std::move(cameras), services.settings)),
       m_state(new StateView), m_form(new EnrolmentForm(services)), m_formPage(scrolling(m_form)),
-      m_list(new EnrolmentList(services)), m_gate(new StoreGate(services.session)),
+      m_list(new EnrolmentList(services)), m_listPage(scrolling(m_list)), m_gate(new StoreGate(services.session)),
       m_back(new PillButton(PillButton::Kind::Other, tr("&Back"))),
       m_cancel(new PillButton(PillButton::Kind::Other, tr("Cancel"))),
       m_add(new PillButton(PillButton::Kind::Main, {})), m_search(new PictureSearch(services.qrReader, this)),
@@ -78,8 +78,7 @@ void ScanWindow::build()
     m_notice->hide();
     layout->addWidget(m_notice);
     auto *statePage = scrolling(m_state);
-    for (QWidget *page : {static_cast<QWidget *>(m_camera), static_cast<QWidget *>(statePage), m_formPage,
-             static_cast<QWidget *>(m_list)})
+    for (QWidget *page : {static_cast<QWidget *>(m_camera), static_cast<QWidget *>(statePage), m_formPage, m_listPage})
         m_pages->addWidget(page);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_gate);
@@ -177,7 +176,7 @@ void ScanWindow::goBack()
 {
     m_gate->clearFailure();
     if (std::exchange(m_openedFromList, -1) >= 0)
-        m_pages->setCurrentWidget(m_list);
+        m_pages->setCurrentWidget(m_listPage);
     else
         use(m_source);
 }
@@ -187,7 +186,7 @@ void ScanWindow::submit()
     if (!m_gate->isOpen())
         return;
     std::vector<OtpEntry> entries;
-    if (m_pages->currentWidget() == m_list) {
+    if (m_pages->currentWidget() == m_listPage) {
         entries = m_list->tickedEntries();
     } else if (auto entry = m_form->checkedEntry()) {
         entries.push_back(std::move(*entry));
@@ -210,12 +209,12 @@ void ScanWindow::stored(const QList<QUuid> &ids)
         return;
     }
     m_form->reset();
-    m_pages->setCurrentWidget(m_list);
+    m_pages->setCurrentWidget(m_listPage);
 }
 
 void ScanWindow::followPage()
 {
-    const bool list = m_pages->currentWidget() == m_list;
+    const bool list = m_pages->currentWidget() == m_listPage;
     const bool form = m_pages->currentWidget() == m_formPage;
     const bool typing = form && m_form->isManual();
     const int ticked = list ? m_list->tickedCount() : 1;

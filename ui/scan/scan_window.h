@@ -124,6 +124,7 @@ private:
     EnrolmentForm *m_form;
     QWidget *m_formPage;
     EnrolmentList *m_list;
+    QWidget *m_listPage;
     StoreGate *m_gate;
     QPushButton *m_back;
     QPushButton *m_cancel;

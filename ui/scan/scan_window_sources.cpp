@@ -222,7 +222,7 @@ void ScanWindow::showFound()
     } else {
         m_list->present(std::move(found->entries), found->rejected,
             m_foundSeveral == Several::AllMeant ? EnrolmentList::Preset::AllTicked : EnrolmentList::Preset::NoneTicked);
-        m_pages->setCurrentWidget(m_list);
+        m_pages->setCurrentWidget(m_listPage);
     }
 }
 
