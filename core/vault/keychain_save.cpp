@@ -109,6 +109,7 @@ private:
     std::optional<Error> m_error;
     std::vector<ChunkSet> m_toDrop;
     ChunkSet m_dropping;
+    ChunkSet m_leftOver; ///< of a save that was cut off; none: generation 0
 };
 
 void KeychainSave::headCame(Result<SecretBytes> text)
@@ -141,14 +142,17 @@ void KeychainSave::pendingCame(Result<SecretBytes> text)
     if (!text && text.error().code != ErrorCode::KeychainNotFound)
         return fail(std::move(text).error());
     if (text) {
-        // A save that was cut off left chunks which no head names. One that is still under way sees our head before it
-        // writes its own, and gives up.
+        // A save that was cut off left chunks which no head names; or it is still under way, and may yet win a race
+        // against this one. So this head only takes note of them, and the save after it drops them.
         const Result<ChunkSet> left = parsePending(text->view());
         const auto isLeft = [&](const ChunkSet &set) { return set.generation == left->generation; };
         if (left && !m_store.lock()->dropped.contains(left->generation)
             && std::none_of(m_head.stale.begin(), m_head.stale.end(), isLeft))
-            m_head.stale.push_back(*left);
+            m_leftOver = *left;
     }
+    m_toDrop = m_head.stale;
+    if (m_leftOver.generation != 0)
+        m_head.stale.push_back(m_leftOver);
     write(pendingKey(profile()), writePending(m_head.current).view(), &KeychainSave::pendingWritten);
 }
 
@@ -192,10 +196,11 @@ void KeychainSave::compareChunk(std::size_t index, std::function<void(Status)> n
 
 void KeychainSave::chunksCompared(Status status)
 {
-    if (!status && status.error().code == ErrorCode::StoreReadBack)
-        return giveUp(std::move(status).error());
-    if (!status)
+    if (!status && status.error().code != ErrorCode::StoreReadBack)
         return fail(std::move(status).error());
+    // Another program that saved in the meantime took our chunks for left-overs: the head tells.
+    if (!status)
+        m_error = std::move(status).error();
     read(headKey(profile()), &KeychainSave::headCameAgain);
 }
 
@@ -206,6 +211,8 @@ void KeychainSave::headCameAgain(Result<SecretBytes> text)
     const bool same = m_oldHead ? text && equalsConstantTime(text->view(), m_oldHead->view()) : !text;
     if (!same)
         return giveUp(text ? Error{ErrorCode::StoreChanged} : Error{ErrorCode::StoreReadBack});
+    if (m_error)
+        return giveUp(*std::move(m_error));
     m_newHead = m_head.write();
     write(headKey(profile()), m_newHead.view(), &KeychainSave::headWritten);
 }
@@ -223,7 +230,6 @@ void KeychainSave::headReadBack(Result<SecretBytes> text)
     if (text && equalsConstantTime(text->view(), m_newHead.view())) {
         m_error.reset();
         m_store.lock()->mark(m_head.current.generation, m_accounts);
-        m_toDrop = m_head.stale;
         return dropStale();
     }
     // The new chunks stay: a head that was not seen may still come to name them. The next save finds them as pending.

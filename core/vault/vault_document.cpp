@@ -7,10 +7,10 @@
 #include "vault/cbor_writer.h"
 #include "vault/vault_entry.h"
 
-#include <QSet>
 #include <QtEndian>
 
 #include <array>
+#include <set>
 
 namespace cinnabar {
 namespace {
@@ -21,7 +21,7 @@ Error damaged(QString what) { return {ErrorCode::StoreDamaged, {std::move(what)}
 
 /// An identity for an entry that has none of its own: the same bytes get the same one again, and where they stand twice
 /// the place decides.
-QUuid derivedId(SecretView item, std::size_t place, const QSet<QUuid> &used)
+QUuid derivedId(SecretView item, std::size_t place, const std::set<QUuid> &used)
 {
     for (std::size_t salt = 0;; salt = salt == 0 ? place + 1 : salt + 1) {
         std::array<std::byte, 8> bytes{};
@@ -33,7 +33,7 @@ QUuid derivedId(SecretView item, std::size_t place, const QSet<QUuid> &used)
     }
 }
 
-BrokenEntry brokenEntry(SecretView item, Error reason, std::size_t place, const QSet<QUuid> &used)
+BrokenEntry brokenEntry(SecretView item, Error reason, std::size_t place, const std::set<QUuid> &used)
 {
     EntryLabel label = labelOf(item);
     if (label.id.isNull() || used.contains(label.id))
@@ -94,7 +94,7 @@ Result<Vault> VaultDocument::decode(SecretView document)
         return damaged(QStringLiteral("entries"));
 
     Vault vault;
-    QSet<QUuid> used;
+    std::set<QUuid> used;
     std::vector<std::pair<SecretView, Error>> broken;
     for (quint64 i = 0; i < *count; ++i) {
         const std::optional<SecretView> item = reader.item();

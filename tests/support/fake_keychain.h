@@ -91,7 +91,8 @@ public:
     std::size_t waiting() const { return m_answers.size(); }
 
 private:
-    static std::optional<Error> ask(const Hook &hook, KeychainCall call, const QString &key)
+    /// By value: a hook may take itself away.
+    static std::optional<Error> ask(Hook hook, KeychainCall call, const QString &key)
     {
         return hook ? hook(call, key) : std::nullopt;
     }
