@@ -4,7 +4,6 @@
 
 #include <QFile>
 #include <QJsonArray>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace cinnabar;
@@ -36,16 +35,10 @@ private Q_SLOTS:
     void aLinkIsReadFromStandardInput();
     void badLinksAreRefused_data();
     void badLinksAreRefused();
-    void wrongUsageEndsWithTwo_data();
-    void wrongUsageEndsWithTwo();
-    void helpAndVersionAreAnswers_data();
-    void helpAndVersionAreAnswers();
     void inspectTellsParametersFindingsAndCodes();
     void inspectEndsWithOneForAnError();
     void inspectTakesAMigrationPart();
     void theMemoryProfileNeedsNothing();
-    void aVaultFileIsNotMistakenForTheKeychain();
-    void withoutTheModuleOnlyLinksWork();
     void secretsAreNeverPrinted_data();
     void secretsAreNeverPrinted();
 #if defined(Q_OS_LINUX)
@@ -207,80 +200,6 @@ void CliLinksTest::badLinksAreRefused()
     QCOMPARE(text.err.trimmed(), QStringLiteral("cinnabar-cli: ") + error[QStringLiteral("message")].toString());
 }
 
-void CliLinksTest::wrongUsageEndsWithTwo_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    const auto row = [](const char *arguments) {
-        QTest::newRow(arguments) << QString::fromUtf8(arguments)
-                                        .replace(QStringLiteral("LINK"), totp)
-                                        .split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    };
-    row("");
-    row("nonsense");
-    row("--nonsense");
-    row("code LINK --nonsense");
-    row("code LINK LINK");
-    row("code LINK --at yesterday");
-    row("code LINK --at");
-    row("code LINK --step one");
-    row("code LINK --count 0");
-    row("code LINK --count 1001");
-    row("code LINK --next");
-    row("code LINK --next --step 1");
-    row("show --profile memory");
-    row("show x --profile memory --qr file.gif");
-    row("show x --profile memory --qr - --json");
-    row("add --profile memory");
-    row("edit x --profile memory");
-    row("edit x --profile memory --digits six");
-    row("edit x --profile memory --type motp");
-    row("remove --profile memory");
-    row("list --profile not/allowed");
-    row("list --at yesterday --profile memory");
-    row("scan");
-    row("scan --screen --camera");
-    row("scan --camera --timeout soon");
-    row("inspect");
-    row("inspect LINK --profile memory");
-}
-
-void CliLinksTest::wrongUsageEndsWithTwo()
-{
-    QFETCH(const QStringList, arguments);
-    const auto text = program().run(arguments);
-    QCOMPARE(text.exitCode, 2);
-    if (!arguments.contains(QStringLiteral("--json"))) {
-        QCOMPARE(text.out, QByteArray());
-        QVERIFY(text.err.startsWith(QStringLiteral("cinnabar-cli: ")));
-        QVERIFY(!text.err.contains(secret));
-    }
-    const auto json = program().run(QStringList{QStringLiteral("--json")} + arguments);
-    QCOMPARE(json.exitCode, 2);
-    QCOMPARE(
-        json.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(), QStringLiteral("usage"));
-}
-
-void CliLinksTest::helpAndVersionAreAnswers_data()
-{
-    QTest::addColumn<QStringList>("arguments");
-    QTest::addColumn<QString>("part");
-    QTest::newRow("--version") << QStringList{QStringLiteral("--version")} << QStringLiteral("cinnabar-cli 0.1.0\n");
-    QTest::newRow("--help") << QStringList{QStringLiteral("--help")} << QStringLiteral("Example:\n");
-    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect"})
-        QTest::newRow(command) << QStringList{QString::fromLatin1(command), QStringLiteral("--help")}
-                               << QStringLiteral("Example:\n");
-}
-
-void CliLinksTest::helpAndVersionAreAnswers()
-{
-    QFETCH(const QStringList, arguments);
-    QFETCH(const QString, part);
-    const auto result = program().run(arguments);
-    QCOMPARE(result.exitCode, 0);
-    QVERIFY(result.text().contains(part));
-    QCOMPARE(result.err, QString());
-}
-
 void CliLinksTest::inspectTellsParametersFindingsAndCodes()
 {
     const auto result = program().run({QStringLiteral("inspect"), totp + QStringLiteral("&period=60"),
@@ -352,29 +271,6 @@ void CliLinksTest::theMemoryProfileNeedsNothing()
     QCOMPARE(code.exitCode, 1);
     QCOMPARE(code.json()[QStringLiteral("error")].toObject()[QStringLiteral("detail")].toObject(),
         parsed(R"({"account":"jet"})"));
-}
-
-void CliLinksTest::aVaultFileIsNotMistakenForTheKeychain()
-{
-    auto cli = program();
-    cli.setEnvironment(QStringLiteral("CINNABAR_VAULT"), QStringLiteral("vault.cinnabar"));
-    QCOMPARE(cli.run({QStringLiteral("list")}).exitCode, 4);
-    QCOMPARE(cli.run({QStringLiteral("code"), totp}).exitCode, 0);
-    QCOMPARE(cli.run({QStringLiteral("list"), QStringLiteral("--profile=memory")}).exitCode, 0);
-}
-
-void CliLinksTest::withoutTheModuleOnlyLinksWork()
-{
-    const QTemporaryDir folder;
-    const QString copy = folder.filePath(QStringLiteral("cinnabar-cli"));
-    QVERIFY(QFile::copy(QStringLiteral(CINNABAR_CLI), copy));
-    const test::CliProcess alone(copy);
-    QCOMPARE(alone.run({QStringLiteral("code"), totp}).exitCode, 0);
-    const auto listed = alone.run({QStringLiteral("list"), QStringLiteral("--json")});
-    QCOMPARE(listed.exitCode, 5);
-    QCOMPARE(listed.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(),
-        QStringLiteral("devices_missing"));
-    QCOMPARE(alone.run({QStringLiteral("scan"), QStringLiteral("page.png")}).exitCode, 5);
 }
 
 void CliLinksTest::secretsAreNeverPrinted_data()

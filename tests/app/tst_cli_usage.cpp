@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli_process.h"
+
+#include <QTest>
+
+using namespace cinnabar;
+
+namespace {
+
+// RFC 6238 appendix B's secret for SHA1, "12345678901234567890", and RFC 4226 appendix D's.
+const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
+const QString hotp = QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
+
+test::CliProcess program() { return test::CliProcess(QStringLiteral(CINNABAR_CLI)); }
+
+} // namespace
+
+/// Wrong usage, help, and what the program says where it can not work.
+class CliUsageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wrongUsageEndsWithTwo_data();
+    void wrongUsageEndsWithTwo();
+    void helpAndVersionAreAnswers_data();
+    void helpAndVersionAreAnswers();
+    void aVaultFileIsNotMistakenForTheKeychain();
+};
+
+void CliUsageTest::wrongUsageEndsWithTwo_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto row = [](const char *arguments) {
+        QTest::newRow(arguments) << QString::fromUtf8(arguments)
+                                        .replace(QStringLiteral("LINK"), totp)
+                                        .split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    };
+    row("");
+    row("nonsense");
+    row("--nonsense");
+    row("code LINK --nonsense");
+    row("code LINK LINK");
+    row("code LINK --at yesterday");
+    row("code LINK --at");
+    row("code LINK --step one");
+    row("code LINK --count 0");
+    row("code LINK --count 1001");
+    row("code LINK --next");
+    row("code LINK --next --step 1");
+    row("show --profile memory");
+    row("show x --profile memory --qr file.gif");
+    row("show x --profile memory --qr - --json");
+    row("add --profile memory");
+    row("edit x --profile memory");
+    row("edit x --profile memory --digits six");
+    row("edit x --profile memory --type motp");
+    row("remove --profile memory");
+    row("list --profile not/allowed");
+    row("list --at yesterday --profile memory");
+    row("scan");
+    row("scan --screen --camera");
+    row("scan --camera --timeout soon");
+    row("inspect");
+    row("inspect LINK --profile memory");
+}
+
+void CliUsageTest::wrongUsageEndsWithTwo()
+{
+    QFETCH(const QStringList, arguments);
+    const auto text = program().run(arguments);
+    QCOMPARE(text.exitCode, 2);
+    if (!arguments.contains(QStringLiteral("--json"))) {
+        QCOMPARE(text.out, QByteArray());
+        QVERIFY(text.err.startsWith(QStringLiteral("cinnabar-cli: ")));
+        QVERIFY(!text.err.contains(secret));
+    }
+    const auto json = program().run(QStringList{QStringLiteral("--json")} + arguments);
+    QCOMPARE(json.exitCode, 2);
+    QCOMPARE(
+        json.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(), QStringLiteral("usage"));
+}
+
+void CliUsageTest::helpAndVersionAreAnswers_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("part");
+    QTest::newRow("--version") << QStringList{QStringLiteral("--version")} << QStringLiteral("cinnabar-cli 0.1.0\n");
+    QTest::newRow("--help") << QStringList{QStringLiteral("--help")} << QStringLiteral("Example:\n");
+    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect"})
+        QTest::newRow(command) << QStringList{QString::fromLatin1(command), QStringLiteral("--help")}
+                               << QStringLiteral("Example:\n");
+}
+
+void CliUsageTest::helpAndVersionAreAnswers()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const QString, part);
+    const auto result = program().run(arguments);
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(result.text().contains(part));
+    QCOMPARE(result.err, QString());
+}
+
+void CliUsageTest::aVaultFileIsNotMistakenForTheKeychain()
+{
+    auto cli = program();
+    cli.setEnvironment(QStringLiteral("CINNABAR_VAULT"), QStringLiteral("vault.cinnabar"));
+    QCOMPARE(cli.run({QStringLiteral("list")}).exitCode, 4);
+    QCOMPARE(cli.run({QStringLiteral("code"), totp}).exitCode, 0);
+    QCOMPARE(cli.run({QStringLiteral("list"), QStringLiteral("--profile=memory")}).exitCode, 0);
+}
+
+QTEST_GUILESS_MAIN(CliUsageTest)
+#include "tst_cli_usage.moc"
