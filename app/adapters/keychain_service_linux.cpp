@@ -52,7 +52,7 @@ public:
         const auto is = [&](QLatin1StringView end) {
             return name == QLatin1StringView("org.freedesktop.DBus.Error.") + end;
         };
-        const bool late = m_elapsed.durationElapsed() >= m_limit;
+        const bool late = 2 * m_elapsed.durationElapsed() >= m_limit;
         // NoReply comes at once when the service dies with the question in its hands.
         if (is(QLatin1StringView("Timeout")) || is(QLatin1StringView("TimedOut"))
             || (is(QLatin1StringView("NoReply")) && late))
