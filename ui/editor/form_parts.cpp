@@ -64,6 +64,7 @@ Fold::Fold(const QString &title, QWidget *parent)
     m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_title->setArrowType(Qt::DownArrow);
     m_title->setFocusPolicy(Qt::StrongFocus);
+    m_title->setMinimumWidth(1); // a long title is cut rather than the form
     m_content->setContentsMargins(0, 0, 0, 0);
     m_content->setSpacing(formGap);
     auto *layout = new QVBoxLayout(this);

@@ -15,8 +15,6 @@ struct ScanTexts {
     Q_DECLARE_TR_FUNCTIONS(ScanTexts)
 };
 
-constexpr int mostSentences = 4;
-
 } // namespace
 
 QString headlineOf(const std::vector<Error> &errors)
@@ -42,7 +40,7 @@ QString headlineOf(const std::vector<Error> &errors)
     }
 }
 
-QString sentencesOf(const std::vector<Error> &errors)
+QString sentencesOf(const std::vector<Error> &errors, int most)
 {
     QStringList sentences;
     for (const Error &error : errors) {
@@ -50,9 +48,9 @@ QString sentencesOf(const std::vector<Error> &errors)
         if (!sentences.contains(sentence))
             sentences << sentence;
     }
-    const int more = int(sentences.size()) - mostSentences;
+    const int more = int(sentences.size()) - most;
     if (more > 0) {
-        sentences.resize(mostSentences);
+        sentences.resize(most);
         sentences << ScanTexts::tr("And %1 more.").arg(more);
     }
     return sentences.join(u'\n');

@@ -212,7 +212,7 @@ void ScanWindow::showFound()
     const auto found = std::exchange(m_found, nullptr);
     if (!found)
         return;
-    m_notice->setText(sentencesOf(found->refusals));
+    m_notice->setText(sentencesOf(found->refusals, 1)); // what was found matters more
     m_notice->setVisible(!found->refusals.empty());
     m_openedFromList = -1;
     if (found->entries.size() == 1 && found->rejected.empty()) {
