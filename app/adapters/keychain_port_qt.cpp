@@ -108,11 +108,16 @@ private:
     {
         if (!state)
             return finish(std::move(state).error());
+        startJob(state->mayPrompt);
+    }
+
+    void startJob(bool mayPrompt)
+    {
         m_job = makeJob();
         // Both, and in this order: the second one also reaches a job whose caller is long gone.
         connect(m_job, &QKeychain::Job::finished, this, &KeychainCall::jobFinished);
         connect(m_job, &QKeychain::Job::finished, m_job, &wipeAnswer);
-        startDeadline(state->mayPrompt ? m_calls.deadlines().prompt : m_calls.deadlines().work);
+        startDeadline(mayPrompt ? m_calls.deadlines().prompt : m_calls.deadlines().work);
         m_job->start();
     }
 
@@ -130,7 +135,6 @@ private:
             QString text = QString::fromUtf8(asText(m_value.view()).data(), qsizetype(m_value.size()));
             writing->setTextData(text);
             wipe(text.data(), std::size_t(text.size()) * sizeof(QChar));
-            m_value.clear();
             job = writing;
             break;
         }
@@ -175,6 +179,12 @@ private:
         // There is still no keyring although libsecret offers to make one: it was not allowed to, or could not ask.
         if (state->lock == KeychainLock::NoKeyring)
             return finish(Error{ErrorCode::KeychainDenied, {backend}, message});
+        // libsecret keeps a session with the daemon and does not notice that another one was started ("The session does
+        // not exist"). Each call can be made twice without harm.
+        if (!std::exchange(m_repeated, true)) {
+            m_calls.service().reconnect();
+            return startJob(state->mayPrompt);
+        }
         finish(Error{ErrorCode::KeychainFailed, {backend, message}});
     }
 
@@ -205,6 +215,7 @@ private:
     QTimer m_deadline;
     std::chrono::milliseconds m_limit{0};
     QPointer<QKeychain::Job> m_job;
+    bool m_repeated = false;
 };
 
 Answer asStatus(std::function<void(Status)> done)

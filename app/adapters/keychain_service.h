@@ -39,6 +39,8 @@ public:
     void look(Done done);
     /// For an item that was "not found": Locked when it may be there all the same.
     void confirmAbsence(const QString &key, Done done);
+    /// Makes the library behind Qt Keychain forget its connection, which a service that was started anew does not know.
+    void reconnect();
     /// Empty before the first answer.
     const QString &backend() const { return m_backend; }
 

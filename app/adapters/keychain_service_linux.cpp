@@ -11,6 +11,7 @@
 #include <QDBusVariant>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLibrary>
 #include <QMap>
 
 // The Secret Service API of freedesktop.org, version 0.2, and KWallet's D-Bus interface.
@@ -228,6 +229,16 @@ void KeychainService::confirmAbsence(const QString &key, Done done)
             return done(KeychainServiceState{m_backend, KeychainLock::Locked, true});
         look(done);
     });
+}
+
+void KeychainService::reconnect()
+{
+    // Qt Keychain loads libsecret in the same way, so this finds the copy in use; where there is none, nothing is
+    // cached.
+    QLibrary libsecret(QStringLiteral("secret-1"), 0);
+    using Disconnect = void (*)();
+    if (const auto disconnect = reinterpret_cast<Disconnect>(libsecret.resolve("secret_service_disconnect")))
+        disconnect();
 }
 
 } // namespace cinnabar::app

@@ -23,4 +23,6 @@ void KeychainService::look(Done done)
 
 void KeychainService::confirmAbsence(const QString &, Done done) { look(std::move(done)); }
 
+void KeychainService::reconnect() { }
+
 } // namespace cinnabar::app
