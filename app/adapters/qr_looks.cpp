@@ -33,6 +33,8 @@ constexpr std::array thorough{
     Look{1, 1, Treatment::Threshold, 20, Local},
     Look{1, 1, Treatment::Blur, 2, Local},
     Look{2, 1, Treatment::BlurThreshold, 20, Local},
+    Look{2, 1, Treatment::Blur, 2, Local},
+    Look{3, 1, Treatment::BlurThreshold, 10, Local},
     Look{4, 1, Treatment::None, 0, Local},
     Look{6, 1, Treatment::None, 0, Local},
     Look{1, 1, Treatment::None, 0, Global},
@@ -43,9 +45,9 @@ constexpr std::array thorough{
 };
 
 constexpr std::array live{
-    Look{1, 1, Treatment::Median, 1, Global},
-    Look{1, 1, Treatment::Threshold, 20, Local},
     Look{2, 1, Treatment::Sharpen, 6, Global},
+    Look{2, 1, Treatment::Threshold, 20, Local},
+    Look{2, 1, Treatment::BlurThreshold, 10, Local},
 };
 
 std::pair<LumaView, LumaImage> keep(LumaImage image)

@@ -31,7 +31,7 @@ struct Look {
 
 /// From cheap and likely to costly and rare: most pictures end at the first.
 std::span<const Look> thoroughLooks();
-/// One of these is spent on each live frame in turn, on top of the plain look.
+/// Live frames take these in turn, on top of the plain look: all at half size.
 std::span<const Look> liveLooks();
 
 /// Whether the look makes sense for a picture of this size: what is shrunk to nothing or enlarged beyond bounds is not.

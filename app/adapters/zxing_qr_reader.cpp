@@ -97,21 +97,20 @@ Symbols readThoroughly(BothPolarities &picture, std::chrono::steady_clock::time_
     return symbols;
 }
 
-/// The plain look, light on dark at half size where that takes a quarter of the time, and one costlier look.
+/// The plain look on every frame; on top of it in turn, light on dark at full size, or that at half size and one of the
+/// costlier looks, half the size too: a quarter of the time.
 Symbols readLive(BothPolarities &picture, unsigned frame)
 {
     Symbols symbols = lookAt(picture.upright(), Look{});
     if (!symbols.empty())
         return symbols;
     const Look half{2};
-    symbols = lookAtInverted(picture, suits(half, picture.upright()) ? half : Look{});
-    if (!symbols.empty())
+    const bool atHalf = frame % 2 == 1 && suits(half, picture.upright());
+    symbols = lookAtInverted(picture, atHalf ? half : Look{});
+    if (!symbols.empty() || !atHalf)
         return symbols;
     const auto looks = liveLooks();
-    const Look &turn = looks[frame % looks.size()];
-    if (suits(turn, picture.upright()))
-        symbols = lookAt(picture.upright(), turn);
-    return symbols;
+    return lookAt(picture.upright(), looks[frame / 2 % looks.size()]);
 }
 
 } // namespace
