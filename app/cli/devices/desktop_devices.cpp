@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QImage>
 
+#include <cstdio>
 #include <cstring>
 #include <optional>
 
@@ -42,6 +43,13 @@ void choosePlatform(Devices::Display display)
 #else
     Q_UNUSED(display)
 #endif
+}
+
+/// What Qt's plugins remark about the desktop is no answer to the person's question; their errors are.
+void keepQuiet(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg)
+        std::fprintf(stderr, "%s\n", qPrintable(message));
 }
 
 class DesktopDevices final : public Devices {
@@ -91,6 +99,7 @@ public:
     std::unique_ptr<QCoreApplication> makeGuiApplication(int &argc, char **argv, Display display) override
     {
         choosePlatform(display);
+        qInstallMessageHandler(keepQuiet);
         return std::make_unique<QGuiApplication>(argc, argv);
     }
 
