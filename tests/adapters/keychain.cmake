@@ -1,0 +1,1 @@
+cinnabar_add_test(tst_settings_profile_marker SOURCES tst_settings_profile_marker.cpp LINK Cinnabar::Keychain LABELS adapters)
