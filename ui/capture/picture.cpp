@@ -71,7 +71,9 @@ Result<LumaImage> lumaFromImage(const QImage &image, const QString &source)
     luma.pixels.resize(std::size_t(luma.width) * std::size_t(luma.height));
     // In stripes: converting a large picture at once would hold it three times.
     constexpr int stripeHeight = 256;
-    const auto format = image.hasAlphaChannel() ? QImage::Format_ARGB32_Premultiplied : QImage::Format_Grayscale8;
+    // Qt's own way to grey weighs light as the eye does and makes red ink half as strong as the usual luma.
+    const auto format =
+        image.format() == QImage::Format_Grayscale8 ? QImage::Format_Grayscale8 : QImage::Format_ARGB32_Premultiplied;
     for (int top = 0; top < luma.height; top += stripeHeight) {
         const int height = std::min(stripeHeight, luma.height - top);
         const QImage stripe = image.copy(0, top, luma.width, height).convertToFormat(format);
