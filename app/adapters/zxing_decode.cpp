@@ -85,7 +85,7 @@ QrSymbol symbolOf(const Found &found)
     symbol.text = textOf(found);
     const auto position = found.position();
     for (std::size_t i = 0; i < symbol.corners.size(); ++i)
-        symbol.corners[i] = {position[int(i)].x, position[int(i)].y};
+        symbol.corners[i] = {position[i].x, position[i].y};
     symbol.version = versionOf(found);
     const std::string level = found.ecLevel();
     if (!level.empty())
