@@ -29,6 +29,18 @@ class Program:
         except AssertionError as late:
             raise AssertionError(f"{late}; it printed: {self.process.log_path.read_text(errors='replace')}") from late
 
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, *_):
+        if kind is None:
+            self.quit()
+            return
+        self.session.screenshot(f"failed-{self.process.pid}")
+        if self.process.poll() is None:
+            (self.session.artefacts / f"tree-{self.process.pid}.txt").write_text("\n".join(self.root.dump()))
+        self.process.kill()
+
     def press(self, name, seconds=10):
         """Presses the button of this name, as soon as there is one that can be pressed."""
         def accept(node):

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import unittest
 from pathlib import Path
 
 PACKAGES = {
@@ -60,7 +61,7 @@ def _children():
 
 
 class DesktopSession:
-    """Use as a context manager. Sets os.environ, so there is one to a process at a time."""
+    """Use as a context manager. One to a process: the accessibility library keeps to the first bus it met."""
 
     def __init__(self, name, keyring=True, screen="1280x900x24"):
         missing = [package for tool, package in PACKAGES.items() if not shutil.which(tool, path="/usr/bin:/bin")]
@@ -230,3 +231,12 @@ class DesktopSession:
         for log in self._logs:
             log.close()
         shutil.rmtree(self.scratch, ignore_errors=True)
+
+
+class DesktopTest(unittest.TestCase):
+    """Tests that share one desktop, called `desktop`; each takes a profile of its own where that matters."""
+    desktop = None
+
+    @classmethod
+    def setUpClass(cls):
+        cls.session = cls.enterClassContext(DesktopSession(cls.desktop))

@@ -7,23 +7,25 @@ import unittest
 
 from pictures import Scene, hold_before_camera, qr_picture
 from program import CAMERA, Player, Program, found_on_disk, keychain_items, shown_and_expected
-from session import DesktopSession, wait_for
+from session import DesktopTest, wait_for
 
 SECRET = b"\x9f\x1c\x03desktop\xff\x80camera"
 BASE32 = base64.b32encode(SECRET).decode()
 URI = f"otpauth://totp/Jetserver:user%40example.com?secret={BASE32}&issuer=Jetserver"
 
 
-class CameraTest(unittest.TestCase):
-    def test_a_code_before_the_camera_is_kept_and_shown(self):
-        with DesktopSession("camera") as session:
-            frame = session.scratch / "frame.bgrx"
-            empty = Scene()
-            shown = Scene(qr_picture(URI, session.scratch / "code.png"))
-            hold_before_camera(empty.frame(0), frame)
-            camera = {"GST_PLUGIN_PATH": CAMERA, "FAKE_CAMERA_FRAME": str(frame)}
+class CameraTest(DesktopTest):
+    desktop = "camera"
 
-            program = Program(session, environment=camera)
+    def test_a_code_before_the_camera_is_kept_and_shown(self):
+        session = self.session
+        frame = session.scratch / "frame.bgrx"
+        empty = Scene()
+        shown = Scene(qr_picture(URI, session.scratch / "code.png"))
+        hold_before_camera(empty.frame(0), frame)
+        camera = {"GST_PLUGIN_PATH": CAMERA, "FAKE_CAMERA_FRAME": str(frame)}
+
+        with Program(session, environment=camera) as program:
             session.screenshot("first-run")
             program.press("Scan")
             program.says("Fake camera 1")
@@ -41,17 +43,15 @@ class CameraTest(unittest.TestCase):
             code, expected = shown_and_expected(session, program, "Jetserver", BASE32)
             session.screenshot("code-shown")
             self.assertEqual(code, expected)
-            program.quit()
 
-            self.assertTrue(any(SECRET in item for item in keychain_items(session)), "not in the keyring")
-            self.assertEqual(found_on_disk(session, SECRET), [])
+        self.assertTrue(any(SECRET in item for item in keychain_items(session)), "not in the keyring")
+        self.assertEqual(found_on_disk(session, SECRET), [])
 
-            program = Program(session, environment=camera)
+        with Program(session, environment=camera) as program:
             code, expected = shown_and_expected(session, program, "Jetserver", BASE32)
             session.screenshot("after-a-restart")
             self.assertEqual(code, expected)
-            program.quit()
-            self.assertEqual(found_on_disk(session, SECRET), [])
+        self.assertEqual(found_on_disk(session, SECRET), [])
 
 
 if __name__ == "__main__":
