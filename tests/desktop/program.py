@@ -44,7 +44,7 @@ class Program:
     def press(self, name, seconds=10):
         """Presses the button of this name, as soon as there is one that can be pressed."""
         def accept(node):
-            return node.role in ("push button", "radio button", "toggle button", "page tab") and node.name == name \
+            return node.role in ("push button", "radio button", "toggle button", "check box") and node.name == name \
                 and node.has("ENABLED")
         tree.find(self.root, seconds, f"a button '{name}'", accept).press()
 

@@ -10,8 +10,10 @@
 #include <QGridLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QSignalBlocker>
 
 #include <algorithm>
+#include <utility>
 
 namespace cinnabar::ui {
 
@@ -60,7 +62,16 @@ SourceRow::SourceRow(QWidget *parent)
     addSource(ScanSource::Picture, tr("&Picture…"));
     addSource(ScanSource::Clipboard, tr("C&lipboard"));
     addSource(ScanSource::Manual, tr("By &hand"));
-    connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT chosen(ScanSource(id)); });
+    // A screen reader's action toggles without a click; a click on the source at work asks for another look.
+    connect(m_buttons, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        if (checked)
+            Q_EMIT chosen(ScanSource(id));
+    });
+    connect(m_buttons, &QButtonGroup::idPressed, this, [this](int id) { m_again = m_buttons->checkedId() == id; });
+    connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) {
+        if (std::exchange(m_again, false))
+            Q_EMIT chosen(ScanSource(id));
+    });
     arrange();
 }
 
@@ -71,7 +82,11 @@ void SourceRow::addSource(ScanSource source, const QString &text)
     m_buttons->addButton(button, int(source));
 }
 
-void SourceRow::setCurrent(ScanSource source) { m_buttons->button(int(source))->setChecked(true); }
+void SourceRow::setCurrent(ScanSource source)
+{
+    const QSignalBlocker quiet(m_buttons);
+    m_buttons->button(int(source))->setChecked(true);
+}
 
 QSize SourceRow::minimumSizeHint() const
 {

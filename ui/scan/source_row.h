@@ -33,6 +33,7 @@ private:
 
     QButtonGroup *m_buttons;
     QGridLayout *m_layout;
+    bool m_again = false; ///< the button under the finger was already the current one
     int m_columns = 0;
 };
 
