@@ -203,7 +203,7 @@ void AccountListModel::insertAndMove(std::vector<Row> wanted)
 
     for (std::size_t at = 0; at < wanted.size(); ++at) {
         if (!known.contains(wanted[at].id)) {
-            insertRun(at, wanted, known);
+            at = insertRun(at, wanted, known) - 1;
             continue;
         }
         if (m_rows[at].id != wanted[at].id) {
@@ -224,7 +224,7 @@ void AccountListModel::insertAndMove(std::vector<Row> wanted)
     }
 }
 
-void AccountListModel::insertRun(std::size_t at, std::vector<Row> &wanted, const QSet<QUuid> &known)
+std::size_t AccountListModel::insertRun(std::size_t at, std::vector<Row> &wanted, const QSet<QUuid> &known)
 {
     const auto &accounts = m_session.vault().accounts();
     std::size_t end = at;
@@ -236,6 +236,7 @@ void AccountListModel::insertRun(std::size_t at, std::vector<Row> &wanted, const
     m_rows.insert(
         m_rows.begin() + std::ptrdiff_t(at), wanted.begin() + std::ptrdiff_t(at), wanted.begin() + std::ptrdiff_t(end));
     endInsertRows();
+    return end;
 }
 
 QString spokenRow(const RowContent &row)

@@ -49,7 +49,8 @@ private:
     void synchronise();
     void removeMissing(const std::vector<Row> &wanted);
     void insertAndMove(std::vector<Row> wanted);
-    void insertRun(std::size_t at, std::vector<Row> &wanted, const QSet<QUuid> &known);
+    /// Inserts the rows from `at` on that are new, and says where they end.
+    std::size_t insertRun(std::size_t at, std::vector<Row> &wanted, const QSet<QUuid> &known);
     const Account *accountAt(int row) const;
     const BrokenEntry *brokenAt(int row) const;
     RowContent accountContent(const Account &account) const;

@@ -28,6 +28,8 @@ public:
     void start();
     void stop();
     bool isRunning() const { return m_timer.isActive(); }
+    /// How long from the last tick to the next.
+    std::chrono::milliseconds interval() const { return m_timer.intervalAsDuration(); }
     void setPace(Pace pace);
     /// The time of the last tick: what is shown was computed for it.
     UnixMillis now() const { return m_now; }

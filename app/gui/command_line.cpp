@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/command_line.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QRegularExpression>
+
+#include <limits>
+
+namespace cinnabar::app {
+
+namespace {
+
+struct CommandLine {
+    Q_DECLARE_TR_FUNCTIONS(cinnabar::app::CommandLine)
+};
+
+constexpr int wrongUsage = 2;
+
+CommandLineAnswer refused(const QString &sentence)
+{
+    return {{}, sentence + QLatin1Char('\n') + CommandLine::tr("Try --help.") + QLatin1Char('\n'), wrongUsage};
+}
+
+/// Part of the keychain's item names, so of a plain form.
+bool isProfileName(const QString &name)
+{
+    static const QRegularExpression form(QStringLiteral("^[A-Za-z0-9._-]{1,64}$"));
+    return form.match(name).hasMatch();
+}
+
+} // namespace
+
+std::optional<UnixMillis> parsedTime(const QString &text)
+{
+    if (text.startsWith(QLatin1Char('@'))) {
+        bool isNumber = false;
+        const qint64 seconds = QStringView(text).mid(1).toLongLong(&isNumber);
+        constexpr qint64 most = std::numeric_limits<qint64>::max() / 1000;
+        if (!isNumber || seconds < 0 || seconds > most)
+            return {};
+        return UnixMillis(std::chrono::seconds(seconds));
+    }
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (!time.isValid() || time.toMSecsSinceEpoch() < 0)
+        return {};
+    return UnixMillis(time.toMSecsSinceEpoch());
+}
+
+CommandLineAnswer readCommandLine(const QStringList &arguments, const QString &profileFromEnvironment)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        CommandLine::tr("Shows the codes of your accounts, and adds new ones from QR codes."));
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption profile(QStringLiteral("profile"),
+        CommandLine::tr("Whose accounts: a profile in the keychain, or 'memory' to keep nothing. CINNABAR_PROFILE does "
+                        "the same."),
+        CommandLine::tr("NAME"));
+    const QCommandLineOption at(QStringLiteral("at"),
+        CommandLine::tr("Starts the clock at this time, for tests of a site: @UNIXSECONDS or ISO 8601."),
+        CommandLine::tr("TIME"));
+    const QCommandLineOption freeze(QStringLiteral("freeze"), CommandLine::tr("Keeps the clock at the time of --at."));
+    const QCommandLineOption theme(
+        QStringLiteral("theme"), CommandLine::tr("light or dark, whatever the system has."), CommandLine::tr("NAME"));
+    parser.addOptions({profile, at, freeze, theme});
+    parser.addPositionalArgument(QStringLiteral("LINK"),
+        CommandLine::tr("An otpauth: link, as a browser hands it over; it is shown to be confirmed."),
+        QStringLiteral("[LINK]"));
+
+    if (!parser.parse(arguments))
+        return refused(parser.errorText());
+    if (parser.isSet(help))
+        return {{}, parser.helpText()};
+    if (parser.isSet(version)) {
+        return {{},
+            QCoreApplication::applicationName() + QLatin1Char(' ') + QCoreApplication::applicationVersion()
+                + QLatin1Char('\n')};
+    }
+
+    StartOptions options;
+    options.profile = parser.isSet(profile) ? parser.value(profile) : profileFromEnvironment;
+    if (options.profile.isEmpty() && !parser.isSet(profile))
+        options.profile = QStringLiteral("default");
+    if (!isProfileName(options.profile))
+        return refused(CommandLine::tr("A profile's name has 1 to 64 letters, digits, dots, dashes or underscores."));
+    if (parser.isSet(at)) {
+        options.at = parsedTime(parser.value(at));
+        if (!options.at)
+            return refused(CommandLine::tr("--at takes @UNIXSECONDS or a time as 2026-11-24T10:00:00Z."));
+    }
+    options.frozen = parser.isSet(freeze);
+    if (options.frozen && !options.at)
+        return refused(CommandLine::tr("--freeze needs --at: it says where the clock stands."));
+    if (const QString value = parser.value(theme); value == QLatin1StringView("light"))
+        options.theme = ThemeChoice::Light;
+    else if (value == QLatin1StringView("dark"))
+        options.theme = ThemeChoice::Dark;
+    else if (parser.isSet(theme))
+        return refused(CommandLine::tr("--theme is light or dark."));
+    const QStringList links = parser.positionalArguments();
+    if (links.size() > 1)
+        return refused(CommandLine::tr("Only one link can be opened at a time."));
+    if (!links.isEmpty())
+        options.link = links.constFirst();
+    return {options};
+}
+
+} // namespace cinnabar::app

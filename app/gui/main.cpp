@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app_context.h"
+#include "gui/command_line.h"
+#include "gui/single_instance.h"
+#include "secret/process_hardening.h"
+#include "secret/secure_arena.h"
+#include "window/main_window.h"
+#include "window/theme.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QIcon>
+#include <QLocale>
+#include <QTimer>
+#include <QTranslator>
+
+#include <cstdio>
+
+namespace {
+
+using namespace cinnabar;
+using namespace cinnabar::app;
+
+/// What stands above the accounts while the clock is not the computer's own.
+QString clockBanner(const StartOptions &options)
+{
+    if (!options.at)
+        return {};
+    const QString time =
+        QLocale().toString(QDateTime::fromMSecsSinceEpoch(options.at->count(), Qt::UTC), QLocale::ShortFormat);
+    return options.frozen
+        ? QCoreApplication::translate("main", "The clock stands at %1 UTC. The codes are for testing.").arg(time)
+        : QCoreApplication::translate("main", "The clock was set to %1 UTC. The codes are for testing.").arg(time);
+}
+
+void applyThemeChoice(ThemeChoice choice)
+{
+    if (choice == ThemeChoice::System)
+        return;
+    const ui::Theme &theme = choice == ThemeChoice::Dark ? ui::Theme::dark() : ui::Theme::light();
+    QApplication::setPalette(theme.palette(QApplication::palette()));
+}
+
+int runWindow(QApplication &application, const StartOptions &options)
+{
+    // With nothing kept, each start is its own: there is nothing that two windows could disagree on.
+    const bool shared = options.profile != QLatin1StringView("memory");
+    SingleInstance instance(options.profile);
+    if (shared && instance.handOver(options.link))
+        return 0;
+
+    AppContext context(options);
+    ui::MainWindow window(context.services());
+    if (const QString banner = clockBanner(options); !banner.isEmpty())
+        window.setBanner(banner);
+    QObject::connect(&instance, &SingleInstance::raiseAsked, &window, &ui::MainWindow::raiseToFront);
+    QObject::connect(&instance, &SingleInstance::linkAsked, &window, [&window](const QString &link) {
+        window.raiseToFront();
+        window.openLink(link);
+    });
+    if (shared)
+        instance.listen();
+    window.show();
+    // After the first paint: the list's place is there before the keychain answers.
+    QTimer::singleShot(0, &window, [&context] { context.load(); });
+    if (!options.link.isEmpty())
+        window.openLink(options.link);
+    return application.exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    initialiseSecureArena();
+    hardenProcess();
+
+    QCoreApplication::setApplicationName(QStringLiteral("cinnabar"));
+    QCoreApplication::setOrganizationName(QStringLiteral("cinnabar"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(CINNABAR_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("cinnabar"));
+
+    // Takes Qt's own arguments (-style, -platform) out.
+    QApplication application(argc, argv);
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("cinnabar"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+    const CommandLineAnswer answer =
+        readCommandLine(QCoreApplication::arguments(), qEnvironmentVariable("CINNABAR_PROFILE"));
+    if (!answer.options) {
+        const QByteArray text = answer.text.toLocal8Bit();
+        std::fputs(text.constData(), answer.exitCode == 0 ? stdout : stderr);
+        return answer.exitCode;
+    }
+    applyThemeChoice(answer.options->theme);
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/cinnabar/cinnabar.svg")));
+    return runWindow(application, *answer.options);
+}

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/command_line.h"
+#include "gui/single_instance.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest/QTest>
+
+using namespace cinnabar;
+using namespace cinnabar::app;
+using namespace std::chrono_literals;
+
+class StartTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void readsTimes_data();
+    void readsTimes();
+    void refusesWrongUsage_data();
+    void refusesWrongUsage();
+    void theProfileComesFromOptionEnvironmentOrDefault_data();
+    void theProfileComesFromOptionEnvironmentOrDefault();
+    void readsEverythingTogether();
+    void aSecondStartRaisesTheFirst();
+    void aSecondStartHandsItsLinkOver();
+    void nothingElseIsUnderstood();
+};
+
+void StartTest::readsTimes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("milliseconds"); // -1: refused
+    QTest::newRow("seconds") << QStringLiteral("@59") << qint64(59000);
+    QTest::newRow("zero") << QStringLiteral("@0") << qint64(0);
+    QTest::newRow("before 1970") << QStringLiteral("@-1") << qint64(-1);
+    QTest::newRow("beyond milliseconds") << QStringLiteral("@9223372036854775807") << qint64(-1);
+    QTest::newRow("no number") << QStringLiteral("@soon") << qint64(-1);
+    QTest::newRow("UTC") << QStringLiteral("2026-11-24T10:00:00Z") << qint64(1795514400000);
+    QTest::newRow("offset") << QStringLiteral("2026-11-24T12:00:00+02:00") << qint64(1795514400000);
+    QTest::newRow("local, here UTC") << QStringLiteral("2026-11-24T10:00:00.250") << qint64(1795514400250);
+    QTest::newRow("no time") << QStringLiteral("tomorrow") << qint64(-1);
+}
+
+void StartTest::readsTimes()
+{
+    QFETCH(QString, text);
+    QFETCH(qint64, milliseconds);
+    QCOMPARE(parsedTime(text).value_or(UnixMillis(-1)), UnixMillis(milliseconds));
+}
+
+void StartTest::refusesWrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("unknown option") << QStringList{QStringLiteral("--no-such-thing")};
+    QTest::newRow("profile with a slash") << QStringList{QStringLiteral("--profile=a/b")};
+    QTest::newRow("empty profile") << QStringList{QStringLiteral("--profile=")};
+    QTest::newRow("profile of 65") << QStringList{QStringLiteral("--profile=") + QString(65, QLatin1Char('a'))};
+    QTest::newRow("bad time") << QStringList{QStringLiteral("--at=soon")};
+    QTest::newRow("freeze alone") << QStringList{QStringLiteral("--freeze")};
+    QTest::newRow("unknown theme") << QStringList{QStringLiteral("--theme=pink")};
+    QTest::newRow("two links") << QStringList{QStringLiteral("otpauth://a"), QStringLiteral("otpauth://b")};
+}
+
+void StartTest::refusesWrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    const CommandLineAnswer answer = readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, {});
+    QVERIFY(!answer.options);
+    QCOMPARE(answer.exitCode, 2);
+    QVERIFY(!answer.text.isEmpty());
+}
+
+void StartTest::theProfileComesFromOptionEnvironmentOrDefault_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("environment");
+    QTest::addColumn<QString>("profile");
+    QTest::newRow("neither") << QStringList{} << QString() << QStringLiteral("default");
+    QTest::newRow("environment") << QStringList{} << QStringLiteral("work") << QStringLiteral("work");
+    QTest::newRow("option") << QStringList{QStringLiteral("--profile=home")} << QStringLiteral("work")
+                            << QStringLiteral("home");
+    QTest::newRow("64 letters") << QStringList{QStringLiteral("--profile=") + QString(64, QLatin1Char('a'))}
+                                << QString() << QString(64, QLatin1Char('a'));
+}
+
+void StartTest::theProfileComesFromOptionEnvironmentOrDefault()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, environment);
+    QFETCH(QString, profile);
+    const CommandLineAnswer answer = readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, environment);
+    QVERIFY(answer.options);
+    QCOMPARE(answer.options->profile, profile);
+}
+
+void StartTest::readsEverythingTogether()
+{
+    const CommandLineAnswer answer = readCommandLine(
+        {QStringLiteral("cinnabar"), QStringLiteral("--at"), QStringLiteral("@59"), QStringLiteral("--freeze"),
+            QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("otpauth://totp/x?secret=AA")},
+        {});
+    QVERIFY(answer.options);
+    QCOMPARE(answer.options->at, UnixMillis(59s));
+    QVERIFY(answer.options->frozen);
+    QCOMPARE(answer.options->theme, ThemeChoice::Dark);
+    QCOMPARE(answer.options->link, QStringLiteral("otpauth://totp/x?secret=AA"));
+}
+
+namespace {
+
+/// A runtime folder of its own, so that no window of this user answers.
+struct RuntimeFolder {
+    RuntimeFolder() { qputenv("XDG_RUNTIME_DIR", folder.path().toLocal8Bit()); }
+    QTemporaryDir folder;
+};
+
+} // namespace
+
+void StartTest::aSecondStartRaisesTheFirst()
+{
+    const RuntimeFolder folder;
+    SingleInstance first(QStringLiteral("p"));
+    QVERIFY(!first.handOver({}));
+    first.listen();
+    QSignalSpy raised(&first, &SingleInstance::raiseAsked);
+    SingleInstance other(QStringLiteral("another"));
+    QVERIFY(!other.handOver({}));
+    SingleInstance second(QStringLiteral("p"));
+    QVERIFY(second.handOver({}));
+    QTRY_COMPARE(raised.count(), 1);
+}
+
+void StartTest::aSecondStartHandsItsLinkOver()
+{
+    const RuntimeFolder folder;
+    SingleInstance first(QStringLiteral("p"));
+    first.listen();
+    QSignalSpy asked(&first, &SingleInstance::linkAsked);
+    SingleInstance second(QStringLiteral("p"));
+    const QString link = QStringLiteral("otpauth://totp/ACME:דנה?secret=GEZDGNBVGY3TQOJQ");
+    QVERIFY(second.handOver(link));
+    QTRY_COMPARE(asked.count(), 1);
+    QCOMPARE(asked.constFirst().constFirst().toString(), link);
+}
+
+void StartTest::nothingElseIsUnderstood()
+{
+    const RuntimeFolder folder;
+    SingleInstance first(QStringLiteral("p"));
+    first.listen();
+    QSignalSpy raised(&first, &SingleInstance::raiseAsked);
+    QSignalSpy asked(&first, &SingleInstance::linkAsked);
+    SingleInstance second(QStringLiteral("p"));
+    QVERIFY(second.handOver(QStringLiteral("https://example.com/")));
+    QVERIFY(second.handOver(QStringLiteral("show codes")));
+    QVERIFY(second.handOver({}));
+    QTRY_COMPARE(raised.count(), 1);
+    QCOMPARE(asked.count(), 0);
+}
+
+QTEST_GUILESS_MAIN(StartTest)
+#include "tst_start.moc"
