@@ -9,6 +9,8 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <cmath>
+
 namespace cinnabar::ui {
 
 /// One row while it is painted.
@@ -49,23 +51,24 @@ QString nameLine(const RowContent &row, const QFontMetricsF &metrics, qreal widt
     return isolated(metrics.elidedText(row.name, Qt::ElideMiddle, room)) + tail;
 }
 
-/// Draws a grouped code from its right edge to the left, each digit in a place of equal width.
-void drawCode(QPainter &painter, const QRect &place, const QFont &font, const QString &code)
+/// Draws a grouped code from left to right, each digit in a place of equal width, at the side of the ring: to the right
+/// end of `place`, in right-to-left layouts to the left end.
+void drawCode(QPainter &painter, const QRect &place, const QFont &font, const QString &code, Qt::LayoutDirection layout)
 {
     const QFontMetricsF metrics(font);
     const qreal digit = RowFonts::digitAdvance(metrics);
-    const qreal baseline = place.top() + (place.height() - metrics.height()) / 2 + metrics.ascent();
+    const qreal baseline = place.top() + std::ceil(metrics.ascent());
     painter.setFont(font);
-    qreal x = place.right() + 1;
-    for (auto c = code.crbegin(); c != code.crend(); ++c) {
-        if (*c == QLatin1Char(' ')) {
-            x -= RowFonts::groupGap(metrics);
+    qreal x = layout == Qt::RightToLeft ? place.left() : place.right() + 1 - std::ceil(RowFonts::codeWidth(code, font));
+    for (const QChar c : code) {
+        if (c == QLatin1Char(' ')) {
+            x += RowFonts::groupGap(metrics);
             continue;
         }
-        const qreal width = metrics.horizontalAdvance(*c);
-        const qreal cell = c->isDigit() ? digit : width;
-        x -= cell;
-        painter.drawText(QPointF(x + (cell - width) / 2, baseline), QString(*c));
+        const qreal width = metrics.horizontalAdvance(c);
+        const qreal cell = c.isDigit() ? digit : width;
+        painter.drawText(QPointF(x + (cell - width) / 2, baseline), QString(c));
+        x += cell;
     }
 }
 
@@ -163,14 +166,14 @@ void AccountDelegate::paintCode(Scene &scene) const
     // Codes are written from left to right in every language.
     scene.painter.setLayoutDirection(Qt::LeftToRight);
     scene.painter.setPen(row.expiring ? scene.theme.cinnabar : scene.theme.text);
-    drawCode(scene.painter, scene.parts.code, row.expiring ? scene.fonts.urgentCode : scene.fonts.code, row.code);
+    drawCode(scene.painter, scene.parts.code, row.expiring ? scene.fonts.urgentCode : scene.fonts.code, row.code,
+        scene.option.direction);
     scene.painter.setLayoutDirection(scene.option.direction);
     if (!row.next.isEmpty()) {
         const QString text = tr("next %1").arg(isolated(row.next));
         scene.painter.setPen(scene.theme.muted);
         scene.painter.setFont(scene.fonts.next);
-        scene.painter.drawText(
-            scene.parts.next, Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter | Qt::TextDontClip, text);
+        scene.painter.drawText(scene.parts.next, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, text);
     }
 }
 

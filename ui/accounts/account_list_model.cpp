@@ -129,7 +129,7 @@ RowContent AccountListModel::accountContent(const Account &account) const
     const OtpSpec &spec = account.entry.spec;
     const auto *hotp = std::get_if<HotpSpec>(&spec);
     if (const int digits = digitsOf(spec); digits != 0 && digits != 6)
-        row.suffix = tr("%n digit(s)", nullptr, digits);
+        row.suffix = digits == 1 ? tr("1 digit") : tr("%n digits", nullptr, digits);
     if (hotp) {
         row.counted = true;
         row.suffix = tr("counter %1").arg(hotp->counter);
@@ -249,7 +249,8 @@ QString spokenRow(const RowContent &row)
     if (!row.code.isEmpty())
         parts << AccountListModel::tr("code %1").arg(row.code);
     if (row.remaining)
-        parts << AccountListModel::tr("%n second(s) left", nullptr, row.secondsLeft());
+        parts << (row.secondsLeft() == 1 ? AccountListModel::tr("1 second left")
+                                         : AccountListModel::tr("%n seconds left", nullptr, row.secondsLeft()));
     if (!row.reason.isEmpty())
         parts << row.reason;
     return parts.join(AccountListModel::tr(", ", "between the parts of a line that is read out"));

@@ -3,6 +3,7 @@
 #include "accounts/account_list_view.h"
 
 #include "accounts/account_delegate.h"
+#include "window/parts.h"
 #include "window/theme.h"
 
 #include <QContextMenuEvent>
@@ -24,6 +25,7 @@ AccountListView::AccountListView(QWidget *parent) : QListView(parent), m_delegat
     setEditTriggers(NoEditTriggers);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBar(new SlimScrollBar(this));
     setFrameShape(NoFrame);
     setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_Hover);

@@ -58,7 +58,7 @@ qreal RowFonts::digitAdvance(const QFontMetricsF &metrics)
 
 qreal RowFonts::groupGap(const QFontMetricsF &metrics) { return metrics.horizontalAdvance(QLatin1Char(' ')) * 0.9; }
 
-qreal RowFonts::codeWidth(const QString &text, const QFont &font) const
+qreal RowFonts::codeWidth(const QString &text, const QFont &font)
 {
     const QFontMetricsF metrics(font);
     const qreal digit = digitAdvance(metrics);
@@ -90,14 +90,13 @@ RowGeometry rowGeometry(
 
     int codeLeft = ringLeft;
     if (!content.code.isEmpty()) {
-        // The code stands a little above the middle, at the same place whether or not the next one is below it.
-        const int width = rounded(fonts.codeWidth(content.code, fonts.urgentCode));
-        const int height = rounded(QFontMetricsF(fonts.urgentCode).height());
-        const int nextHeight = rounded(QFontMetricsF(fonts.next).height());
+        // The digits stand a little above the middle, at the same place whether or not the next code is below them.
+        const QFontMetricsF urgent(fonts.urgentCode);
+        const int width = rounded(RowFonts::codeWidth(content.code, fonts.urgentCode));
+        const int baseline = middle - 4 + rounded(urgent.capHeight() / 2);
         codeLeft = ringLeft - gap - width;
-        const int top = std::max(row.top() + 2, middle - height / 2 - nextHeight / 4);
-        parts.code = QRect(codeLeft, top, width, height);
-        parts.next = QRect(codeLeft, top + height - 3, width, nextHeight);
+        parts.code = QRect(codeLeft, baseline - rounded(urgent.ascent()), width, rounded(urgent.height()));
+        parts.next = QRect(codeLeft, baseline + 2, width, rounded(QFontMetricsF(fonts.next).height()));
     }
 
     const int titleHeight = rounded(QFontMetricsF(fonts.title).height());

@@ -57,7 +57,7 @@ void FootBar::describe(const StoreDescription &store, SessionState state)
         m_text = tr("%1 · opening…").arg(m_text);
     if (state == SessionState::Unavailable) {
         m_glyph = Glyph::Warning;
-        m_text = tr("%1 · can't be reached, nothing was changed").arg(m_text);
+        m_text = tr("%1 · out of reach").arg(m_text);
     }
     setAccessibleName(tr("Where your secrets are kept: %1").arg(m_text));
     setToolTip(accessibleName());

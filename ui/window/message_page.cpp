@@ -15,6 +15,7 @@ namespace cinnabar::ui {
 namespace {
 
 constexpr int textWidth = 340;
+constexpr int titleWidth = 300;
 
 QLabel *centredLabel(QWidget *parent)
 {
@@ -38,6 +39,7 @@ MessagePage::MessagePage(Look look, Glyph glyph, QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.4);
     large.setWeight(QFont::Bold);
     m_title->setFont(large);
+    m_title->setMaximumWidth(titleWidth);
     m_links->setTextFormat(Qt::RichText);
     m_links->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_links->hide();
@@ -90,8 +92,9 @@ PillButton *MessagePage::addButton(const QString &text)
 
 void MessagePage::setLinks(const QString &html)
 {
-    m_links->setText(html);
+    m_linksHtml = html;
     m_links->show();
+    colour();
 }
 
 void MessagePage::paintEvent(QPaintEvent *)
@@ -126,6 +129,10 @@ void MessagePage::colour()
         muted.setColor(QPalette::WindowText, theme.muted);
         label->setPalette(muted);
     }
+    // Rich text takes the colour of links from the application's palette, not from the widget's.
+    QString html = m_linksHtml;
+    html.replace(QStringLiteral("<a "), QStringLiteral("<a style=\"color:%1\" ").arg(theme.accent.name()));
+    m_links->setText(html);
 }
 
 } // namespace cinnabar::ui

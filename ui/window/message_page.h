@@ -44,6 +44,7 @@ private:
     QLabel *m_title;
     QLabel *m_text;
     QLabel *m_links;
+    QString m_linksHtml;
     QBoxLayout *m_buttons;
 };
 

@@ -111,6 +111,64 @@ void GlyphButton::paintEvent(QPaintEvent *)
     drawGlyph(painter, m_glyph, QRectF(middle.x() - 8, middle.y() - 8, 16, 16), theme.muted);
 }
 
+SlimScrollBar::SlimScrollBar(QWidget *parent) : QScrollBar(Qt::Vertical, parent) { setAttribute(Qt::WA_Hover); }
+
+QSize SlimScrollBar::sizeHint() const { return {10, 60}; }
+
+QRect SlimScrollBar::handle() const
+{
+    const int range = maximum() - minimum();
+    if (range <= 0)
+        return {};
+    constexpr int shortest = 32;
+    const int length = std::max(shortest, static_cast<int>(qint64(height()) * pageStep() / (range + pageStep())));
+    const int top = static_cast<int>(qint64(height() - length) * (value() - minimum()) / range);
+    return {2, top + 2, width() - 4, length - 4};
+}
+
+void SlimScrollBar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), theme.background);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor color = theme.muted;
+    color.setAlphaF(underMouse() || m_grabbedAt ? 0.7f : 0.35f);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    painter.drawRoundedRect(handle(), 3, 3);
+}
+
+void SlimScrollBar::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() != Qt::LeftButton)
+        return event->ignore();
+    const int y = event->position().toPoint().y();
+    const QRect place = handle();
+    if (y < place.top())
+        triggerAction(SliderPageStepSub);
+    else if (y > place.bottom())
+        triggerAction(SliderPageStepAdd);
+    else
+        m_grabbedAt = y - place.top();
+    update();
+}
+
+void SlimScrollBar::mouseMoveEvent(QMouseEvent *event)
+{
+    const int room = height() - handle().height() - 4;
+    if (!m_grabbedAt || room <= 0)
+        return;
+    const int top = event->position().toPoint().y() - *m_grabbedAt - 2;
+    setValue(minimum() + static_cast<int>(qint64(maximum() - minimum()) * std::clamp(top, 0, room) / room));
+}
+
+void SlimScrollBar::mouseReleaseEvent(QMouseEvent *)
+{
+    m_grabbedAt.reset();
+    update();
+}
+
 SearchField::SearchField(QWidget *parent) : QLineEdit(parent), m_clear(addAction(QIcon(), QLineEdit::TrailingPosition))
 {
     setFrame(false);

@@ -6,6 +6,7 @@
 
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QToolButton>
 
 #include <optional>
@@ -42,6 +43,24 @@ protected:
 
 private:
     Glyph m_glyph;
+};
+
+/// A quiet scroll bar: only the handle, with round ends.
+class SlimScrollBar : public QScrollBar {
+    Q_OBJECT
+public:
+    explicit SlimScrollBar(QWidget *parent = nullptr);
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+
+private:
+    QRect handle() const;
+    std::optional<int> m_grabbedAt; ///< from the handle's top to the pointer, while it is dragged
 };
 
 /// The search field. Leaves keys alone that mean something to the window while the field has no use for them.

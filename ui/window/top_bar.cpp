@@ -31,7 +31,10 @@ void TopBar::setMenu(QMenu *menu) { m_menu->setMenu(menu); }
 
 void TopBar::setAccountCount(int count)
 {
-    m_search->setPlaceholderText(count == 0 ? tr("Search") : tr("Search %n account(s)", nullptr, count));
+    if (count == 0)
+        m_search->setPlaceholderText(tr("Search"));
+    else
+        m_search->setPlaceholderText(count == 1 ? tr("Search 1 account") : tr("Search %n accounts", nullptr, count));
 }
 
 void TopBar::setScanEnabled(bool enabled) { m_scan->setEnabled(enabled); }
