@@ -43,7 +43,7 @@ QString nameLine(const RowContent &row, const QFontMetricsF &metrics, qreal widt
         return isolated(metrics.elidedText(row.name, Qt::ElideMiddle, width));
     if (row.name.isEmpty())
         return metrics.elidedText(row.suffix, Qt::ElideRight, width);
-    const QString tail = QStringLiteral(" · ") + row.suffix;
+    const QString tail = QStringLiteral(" · ") + isolated(row.suffix);
     const qreal room = width - metrics.horizontalAdvance(tail);
     // Where both don't fit, whose code it is matters more than how long it is.
     if (room < metrics.averageCharWidth() * 6)

@@ -51,7 +51,6 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(pa
     });
 
     auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     form->addRow(tr("A code turns &red before it lapses"), warning);
     form->addRow(tr("A copied code leaves the &clipboard after"), clear);
     form->addRow(box(tr("Low &rows, to see more accounts"), &Settings::compactRows, &Settings::setCompactRows));

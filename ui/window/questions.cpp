@@ -28,11 +28,12 @@ QString keys(const QKeySequence &sequence) { return sequence.toString(QKeySequen
 
 void ask(QWidget &window, const Question &question, std::function<void()> onYes)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, question.title, question.title, QMessageBox::Cancel, &window);
+    auto *box = new QMessageBox(QMessageBox::NoIcon, question.title,
+        QStringLiteral("<b>%1</b>").arg(question.title.toHtmlEscaped()), QMessageBox::Cancel, &window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setAttribute(Qt::WA_WindowPropagation);
-    box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(question.text);
+    box->setTextFormat(Qt::RichText);
+    box->setInformativeText(question.text.toHtmlEscaped());
     QPushButton *yes = box->addButton(question.yes, QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     QObject::connect(yes, &QPushButton::clicked, box, [onYes = std::move(onYes)] { onYes(); });
