@@ -9,6 +9,7 @@ from session import DesktopTest, wait_for
 
 BASE32 = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 URI = f"otpauth://totp/Jetserver:user%40example.com?secret={BASE32}&issuer=Jetserver"
+HOTP = "otpauth://hotp/Counter:me?secret=ONSWG4TFOQQGC3TPNZSWG4TFOQQGC3TP&issuer=Counter&counter=7"
 PERIOD_START = 1795514400  # 2026-11-24T10:00:00Z
 # What a code and ring in cinnabar have at least, and what else in the row has of it at most.
 RED, NOT_RED = 150, 0
@@ -20,7 +21,8 @@ class ExpiryTest(DesktopTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        command_line(cls.session, "add", "-", text=URI + "\n")
+        for uri in (URI, URI.replace("Jetserver", "Slow").replace(BASE32, BASE32[::-1]) + "&period=60", HOTP):
+            command_line(cls.session, "add", "-", text=uri + "\n")
 
     def red_pixels(self, program, name, colour=CINNABAR_LIGHT):
         x, y, width, height = program.row("Jetserver").extents
@@ -42,6 +44,12 @@ class ExpiryTest(DesktopTest):
                     self.assertGreaterEqual(pixels, RED)
                 else:
                     self.assertEqual(pixels, NOT_RED)
+
+    def test_each_account_has_one_row(self):
+        with Program(self.session, "--at", "2026-11-24T10:00:00Z", "--freeze") as program:
+            program.row("Jetserver")
+            rows = [node.name.partition(",")[0] for node in program.root.walk() if node.role == "list item"]
+        self.assertEqual(rows, ["Jetserver", "Slow", "Counter"])
 
     def test_red_on_a_dark_desktop_too(self):
         for second, red in ((24, False), (25, True)):
