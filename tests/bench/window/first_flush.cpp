@@ -27,6 +27,15 @@ void note()
     }
 }
 
+/// By library: Qt loads the plugin, and with it these, out of the sight of RTLD_NEXT.
+void *original(const char *library, const char *function)
+{
+    void *found = dlsym(dlopen(library, RTLD_NOW | RTLD_LOCAL), function);
+    if (!found)
+        std::abort();
+    return found;
+}
+
 } // namespace
 
 /// Only the cookie's number: the struct of xcb has no other member.
@@ -42,7 +51,7 @@ Cookie xcb_shm_put_image(void *connection, std::uint32_t drawable, std::uint32_t
     std::uint32_t segment, std::uint32_t offset)
 {
     using Real = decltype(&xcb_shm_put_image);
-    static const auto real = reinterpret_cast<Real>(dlsym(RTLD_NEXT, "xcb_shm_put_image"));
+    static const auto real = reinterpret_cast<Real>(original("libxcb-shm.so.0", "xcb_shm_put_image"));
     const Cookie cookie = real(connection, drawable, gc, totalWidth, totalHeight, x, y, width, height, toX, toY, depth,
         format, sendEvent, segment, offset);
     note();
@@ -54,7 +63,7 @@ Cookie xcb_put_image(void *connection, std::uint8_t format, std::uint32_t drawab
     std::uint32_t size, const std::uint8_t *data)
 {
     using Real = decltype(&xcb_put_image);
-    static const auto real = reinterpret_cast<Real>(dlsym(RTLD_NEXT, "xcb_put_image"));
+    static const auto real = reinterpret_cast<Real>(original("libxcb.so.1", "xcb_put_image"));
     const Cookie cookie = real(connection, format, drawable, gc, width, height, x, y, leftPad, depth, size, data);
     // Icons and cursors are sent this way, too; a window's picture is larger.
     if (width >= 200)
