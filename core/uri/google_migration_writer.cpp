@@ -74,7 +74,7 @@ Status checkWritable(const OtpEntry &entry)
 QString nameField(const OtpEntry &entry)
 {
     const QString issuer = entry.issuer.trimmed();
-    const QString name = entry.name.trimmed();
+    QString name = entry.name.trimmed();
     if (!entry.labelIssuer.isEmpty() && !issuer.isEmpty())
         return entry.labelIssuer + u':' + name; // as the phone keeps it: a prefix that is not the issuer
     if (splitMigrationName(name, issuer) == LabelParts{issuer, name, {}})

@@ -14,7 +14,7 @@ struct ParsedUri {
 };
 
 /// The longest text taken for a URI, in bytes.
-inline constexpr std::size_t maxUriBytes = 8 * 1024;
+inline constexpr std::size_t maxUriBytes = 8'192;
 
 /// Reads otpauth:// (totp, hotp, steam, yaotp), apple-otpauth://, steam:// and motp:// as UTF-8. Accepts what has one
 /// meaning, refuses what has none, guesses nothing. White space around the text is ignored.

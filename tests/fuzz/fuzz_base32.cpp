@@ -11,6 +11,7 @@ using namespace cinnabar;
 using namespace cinnabar::testing;
 
 /// All decoders on the same text, and their encoders on what came out.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer gives the name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string_view text = asText(asInput(data, size));

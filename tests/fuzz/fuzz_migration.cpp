@@ -35,6 +35,7 @@ void checkPart(const MigrationPart &part)
 } // namespace
 
 /// Takes URIs as they are and everything else as the payload of one, so that the message itself is reached.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer gives the name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const SecretView input = asInput(data, size);

@@ -7,6 +7,7 @@ using namespace cinnabar;
 using namespace cinnabar::testing;
 
 /// Whatever is read can be written, and reads the same again.
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer gives the name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const SecretView text = asInput(data, size);
