@@ -62,8 +62,12 @@ int runWindow(QApplication &application, const StartOptions &options)
     if (shared)
         instance.listen();
     window.show();
-    // After the first paint: the list's place is there before the keychain answers.
-    QTimer::singleShot(0, &window, [&context] { context.load(); });
+    // After the first paint: the list's place is there before the keychain answers, and before the icon is drawn (which
+    // takes longer than all the rest of the window).
+    QTimer::singleShot(0, &window, [&context] {
+        context.load();
+        QApplication::setWindowIcon(QIcon(QStringLiteral(":/cinnabar/cinnabar.svg")));
+    });
     if (!options.link.isEmpty())
         window.openLink(options.link);
     return application.exec();
@@ -94,6 +98,5 @@ int main(int argc, char *argv[])
         return answer.exitCode;
     }
     applyThemeChoice(answer.options->theme);
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/cinnabar/cinnabar.svg")));
     return runWindow(application, *answer.options);
 }
