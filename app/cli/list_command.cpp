@@ -109,6 +109,7 @@ QStringList ListCommand::row(const Account &account) const
 void ListCommand::printTexts(const Vault &vault, const std::vector<Listed> &list) const
 {
     std::vector<QStringList> rows;
+    rows.reserve(list.size());
     for (const Listed &listed : list)
         rows.push_back(row(*listed.account));
     printTable(rows);

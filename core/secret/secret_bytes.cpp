@@ -28,7 +28,7 @@ SecretBytes::SecretBytes(std::size_t size) : m_size(size), m_capacity(size)
 SecretBytes SecretBytes::copyOf(SecretView bytes)
 {
     SecretBytes copy(bytes.size());
-    if (!bytes.empty())
+    if (copy.m_data != nullptr)
         std::memcpy(copy.m_data, bytes.data(), bytes.size());
     return copy;
 }

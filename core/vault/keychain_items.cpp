@@ -72,7 +72,7 @@ Result<KeychainHead> KeychainHead::parse(SecretView text)
         return damaged(QStringLiteral("bytes"));
     if (hex.size() != 64 || head.sha256.toHex() != hex)
         return damaged(QStringLiteral("sha256"));
-    for (const QJsonValue &set : object.value(QLatin1StringView("stale")).toArray()) {
+    for (const auto set : object.value(QLatin1StringView("stale")).toArray()) {
         const ChunkSet stale{positive(set.toArray().at(0)), positive(set.toArray().at(1))};
         if (stale.generation != 0 && stale.generation != head.current.generation)
             head.stale.push_back(stale);

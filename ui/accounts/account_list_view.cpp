@@ -124,12 +124,12 @@ void AccountListView::tick()
         const QModelIndex index = model()->index(row, 0);
         const RowContent content = index.data(ContentRole).value<RowContent>();
         option.rect = visualRect(index);
-        Look look{content.code, content.expiring};
+        const Look look{content.code, content.expiring};
         if (const auto before = m_looks.constFind(content.id); before == m_looks.cend() || *before != look)
             changed += option.rect;
         else if (content.remaining)
             changed += m_delegate->geometry(option, content).ring;
-        looks.insert(content.id, std::move(look));
+        looks.insert(content.id, look);
     }
     m_looks = std::move(looks);
     if (!changed.isEmpty())

@@ -35,7 +35,7 @@ CodeCache::Entry &CodeCache::entry(const Account &account, UnixMillis now)
     made->revision = account.revision;
     made->computedAt = now;
     made->current = m_compute(account, now, 0);
-    return **m_entries.insert(account.id, std::move(made));
+    return **m_entries.insert(account.id, made);
 }
 
 const Result<CodeWindow> &CodeCache::current(const Account &account, UnixMillis now)

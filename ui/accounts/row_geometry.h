@@ -21,7 +21,7 @@ public:
     /// The height of a row: 68 (compact 52), or more where the system's font needs it.
     int rowHeight(RowDensity density) const;
     /// How wide a grouped code is. The extra-bold one is the wider: rows keep room for it, so nothing moves.
-    static qreal codeWidth(const QString &code, const QFont &font);
+    static qreal codeWidth(const QString &text, const QFont &font);
     /// The step of one digit: every digit takes the widest one's room, whatever the font does.
     static qreal digitAdvance(const QFontMetricsF &metrics);
     static qreal groupGap(const QFontMetricsF &metrics);

@@ -58,8 +58,8 @@ QLabel *mutedLabel(const QString &text = {});
 QLabel *headingLabel(const QString &text, double scale = 1.2);
 /// Makes text lighter than the palette's text, readable on light and dark.
 void setMuted(QLabel *label);
-/// A field with its name above it, tied together for mnemonics and screen readers. `label` may hold an '&'.
-QLabel *addField(QVBoxLayout *layout, const QString &label, QWidget *field);
+/// A field with its name above it, tied together for mnemonics and screen readers. `text` may hold an '&'.
+QLabel *addField(QVBoxLayout *layout, const QString &text, QWidget *field);
 /// A frameless area that scrolls down only.
 QScrollArea *scrolling(QWidget *content);
 
