@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/account_list_view.h"
 #include "accounts/code_ticker.h"
+#include "scan/scan_window.h"
 #include "text/error_text.h"
 #include "ui/window/window_fixture.h"
 #include "window/accounts_page.h"
@@ -13,8 +14,10 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDropEvent>
 #include <QLabel>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest/QTest>
@@ -109,6 +112,10 @@ private Q_SLOTS:
     void theFootSaysWhereTheSecretsAre();
     void theGeometryIsKept();
     void changesByAnotherProgramAppear();
+    void pastingALinkOpensTheForm_data();
+    void pastingALinkOpensTheForm();
+    void aDroppedTextIsTakenOnlyWhenItCanBeStored();
+    void aLinkWaitsForTheVault();
 };
 
 void MainWindowTest::loadingShowsTheListAndNeverTheFirstRun()
@@ -439,6 +446,73 @@ void MainWindowTest::changesByAnotherProgramAppear()
     QEvent activate(QEvent::WindowActivate);
     QCoreApplication::sendEvent(s.window.get(), &activate);
     QCOMPARE(s.list().model()->rowCount(), 2);
+}
+
+namespace {
+
+const QString sampleLink =
+    QStringLiteral("otpauth://totp/ACME:dana?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=ACME");
+
+bool formIsOpen(const Scene &scene)
+{
+    const auto *scan = scene.window->findChild<ScanWindow *>();
+    return scan && scan->isVisible();
+}
+
+} // namespace
+
+void MainWindowTest::pastingALinkOpensTheForm_data()
+{
+    QTest::addColumn<bool>("inSearch");
+    QTest::newRow("onto the list") << false;
+    QTest::newRow("while the search field has the focus") << true;
+}
+
+void MainWindowTest::pastingALinkOpensTheForm()
+{
+    QFETCH(bool, inSearch);
+    Scene s;
+    s.showWith(1);
+    QWidget *target = inSearch ? static_cast<QWidget *>(&s.search()) : &s.list();
+    target->setFocus();
+    QGuiApplication::clipboard()->setText(sampleLink);
+    QTest::keyClick(target, Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(formIsOpen(s));
+    QVERIFY(s.search().text().isEmpty());
+    QCOMPARE(s.f.store.saves, 0);
+}
+
+void MainWindowTest::aDroppedTextIsTakenOnlyWhenItCanBeStored()
+{
+    Scene s;
+    QMimeData mime;
+    mime.setText(sampleLink);
+    s.f.store.held = true;
+    s.f.session.load();
+    s.show();
+    QDragEnterEvent early(QPoint(50, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    early.ignore();
+    QCoreApplication::sendEvent(s.window.get(), &early);
+    QVERIFY(!early.isAccepted());
+    s.f.store.answer();
+    QDragEnterEvent enter(QPoint(50, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(s.window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(50, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(s.window.get(), &drop);
+    QVERIFY(formIsOpen(s));
+}
+
+void MainWindowTest::aLinkWaitsForTheVault()
+{
+    Scene s;
+    s.f.store.held = true;
+    s.f.session.load();
+    s.show();
+    s.window->openLink(sampleLink);
+    QVERIFY(!formIsOpen(s));
+    s.f.store.answer();
+    QVERIFY(formIsOpen(s));
 }
 
 QTEST_MAIN(MainWindowTest)
