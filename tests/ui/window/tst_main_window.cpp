@@ -1,26 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "accounts/account_list_view.h"
-#include "accounts/code_ticker.h"
-#include "scan/scan_window.h"
-#include "text/error_text.h"
-#include "ui/window/window_fixture.h"
-#include "window/accounts_page.h"
-#include "window/foot_bar.h"
-#include "window/main_window.h"
-#include "window/notice.h"
-#include "window/parts.h"
-#include "window/trash_page.h"
-
-#include <QApplication>
-#include <QClipboard>
-#include <QDropEvent>
-#include <QLabel>
-#include <QMessageBox>
-#include <QMimeData>
-#include <QPushButton>
-#include <QSignalSpy>
-#include <QtTest/QTest>
+#include "ui/window/main_window_scene.h"
 
 using namespace cinnabar;
 using namespace cinnabar::ui;
@@ -29,58 +9,13 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Scene {
-    WindowFixture f;
-    std::unique_ptr<MainWindow> window = std::make_unique<MainWindow>(f.services);
+const QString sampleLink =
+    QStringLiteral("otpauth://totp/ACME:dana?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=ACME");
 
-    AccountsPage &page() const { return *window->findChild<AccountsPage *>(); }
-    AccountListView &list() const { return page().list(); }
-    Notice &notice() const { return *window->findChild<Notice *>(); }
-    SearchField &search() const { return *window->findChild<SearchField *>(); }
-    CodeTicker &ticker() const { return *window->findChild<CodeTicker *>(); }
-    RowContent row(int at) const { return list().model()->index(at, 0).data(ContentRole).value<RowContent>(); }
-    QPushButton *noticeAction(const QString &text) const
-    {
-        for (QPushButton *button : notice().findChildren<QPushButton *>()) {
-            if (button->isVisible() && button->text() == text)
-                return button;
-        }
-        return nullptr;
-    }
-    void show()
-    {
-        window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-        QApplication::setActiveWindow(window.get());
-    }
-    /// With these accounts, shown, the clock in the middle of a period.
-    void showWith(int accounts)
-    {
-        f.keep(sampleVault(accounts));
-        f.session.load();
-        f.clock.set(1700000022s);
-        show();
-    }
-    bool anyTimerRuns() const
-    {
-        const auto timers = window->findChildren<QTimer *>();
-        return std::any_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive(); });
-    }
-};
-
-QString clipboardText() { return QGuiApplication::clipboard()->text(); }
-
-QString ungrouped(QString code) { return code.remove(QLatin1Char(' ')); }
-
-QMessageBox *question(const Scene &scene) { return scene.window->findChild<QMessageBox *>(); }
-
-QAbstractButton *yes(QMessageBox *box)
+bool formIsOpen(const Scene &scene)
 {
-    for (QAbstractButton *button : box->buttons()) {
-        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-            return button;
-    }
-    return nullptr;
+    const auto *scan = scene.window->findChild<ScanWindow *>();
+    return scan && scan->isVisible();
 }
 
 } // namespace
@@ -89,9 +24,6 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init() { QGuiApplication::clipboard()->clear(); }
-    void loadingShowsTheListAndNeverTheFirstRun();
-    void unavailableShowsTheReasonAndNothingIsWritten();
-    void anEmptyVaultShowsTheFirstRun();
     void enterCopiesTheCodeThatIsShown();
     void aClickCopies();
     void copyingAtTheBoundaryTakesTheNewCodeForBoth();
@@ -101,71 +33,12 @@ private Q_SLOTS:
     void aCounterThatCannotBeStoredShowsNoCode();
     void trashAsksAndUndoBringsItBack();
     void trashRestoresAndDeletesForEver();
-    void typingSearchesAndEscapeEnds();
-    void nothingFoundSaysSo();
-    void theSelectionSurvivesASearch();
-    void hiddenRunsNoTimer();
-    void minimisedRunsNoTimer();
-    void aClockJumpIsTold();
     void theNoticeDoesNotCoverTheSelectedRow();
-    void theTitleHoldsNoCode();
-    void theFootSaysWhereTheSecretsAre();
-    void theGeometryIsKept();
-    void changesByAnotherProgramAppear();
     void pastingALinkOpensTheForm_data();
     void pastingALinkOpensTheForm();
     void aDroppedTextIsTakenOnlyWhenItCanBeStored();
     void aLinkWaitsForTheVault();
 };
-
-void MainWindowTest::loadingShowsTheListAndNeverTheFirstRun()
-{
-    Scene s;
-    s.f.store.held = true;
-    s.f.session.load();
-    s.show();
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::List);
-    QVERIFY(s.list().isVisible());
-    s.f.keep(sampleVault(3));
-    s.f.store.answer();
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::List);
-    QCOMPARE(s.list().model()->rowCount(), 3);
-}
-
-void MainWindowTest::unavailableShowsTheReasonAndNothingIsWritten()
-{
-    Scene s;
-    const Error locked{ErrorCode::KeychainLocked, {QStringLiteral("GNOME Keyring")}};
-    s.f.store.failure = locked;
-    s.f.session.load();
-    s.show();
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::Unavailable);
-    const auto labels = s.page().findChildren<QLabel *>();
-    QVERIFY(std::any_of(labels.cbegin(), labels.cend(),
-        [&](const QLabel *label) { return label->isVisible() && label->text() == errorText(locked); }));
-    QCOMPARE(s.f.store.saves, 0);
-    // Try again.
-    s.f.keep(sampleVault(2));
-    s.f.store.failure.reset();
-    for (PillButton *button : s.page().findChildren<PillButton *>()) {
-        if (button->isVisible() && button->text() == QStringLiteral("Try again"))
-            button->click();
-    }
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::List);
-    QCOMPARE(s.list().model()->rowCount(), 2);
-}
-
-void MainWindowTest::anEmptyVaultShowsTheFirstRun()
-{
-    Scene s;
-    s.f.session.load();
-    s.show();
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::FirstRun);
-    QVERIFY(!s.anyTimerRuns());
-    s.f.add(sampleEntry());
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::List);
-    QVERIFY(s.ticker().isRunning());
-}
 
 void MainWindowTest::enterCopiesTheCodeThatIsShown()
 {
@@ -312,83 +185,6 @@ void MainWindowTest::trashRestoresAndDeletesForEver()
     QCOMPARE(s.list().selectedId(), first);
 }
 
-void MainWindowTest::typingSearchesAndEscapeEnds()
-{
-    Scene s;
-    s.showWith(30);
-    s.list().setFocus();
-    QTest::keyClicks(&s.list(), QStringLiteral("u"));
-    QTest::keyClicks(&s.search(), QStringLiteral("ser7"));
-    QCOMPARE(s.search().text(), QStringLiteral("user7"));
-    QCOMPARE(s.list().model()->rowCount(), 1);
-    // Enter copies the first that was found.
-    QTest::keyClick(&s.search(), Qt::Key_Return);
-    QCOMPARE(clipboardText(), ungrouped(s.row(0).code));
-    QTest::keyClick(&s.search(), Qt::Key_Escape); // the notice first
-    QTest::keyClick(&s.search(), Qt::Key_Escape);
-    QCOMPARE(s.list().model()->rowCount(), 30);
-}
-
-void MainWindowTest::nothingFoundSaysSo()
-{
-    Scene s;
-    s.showWith(3);
-    s.search().setText(QStringLiteral("nobody"));
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::NothingFound);
-    s.search().clear();
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::List);
-}
-
-void MainWindowTest::theSelectionSurvivesASearch()
-{
-    Scene s;
-    s.showWith(30);
-    s.list().selectRow(17);
-    const QUuid id = s.list().selectedId();
-    s.search().setText(QStringLiteral("user1"));
-    QCOMPARE(s.list().selectedId(), id);
-    s.search().clear();
-    QCOMPARE(s.list().selectedId(), id);
-    QCOMPARE(s.list().currentIndex().row(), 17);
-}
-
-void MainWindowTest::hiddenRunsNoTimer()
-{
-    Scene s;
-    s.showWith(3);
-    s.list().selectRow(0);
-    QTest::keyClick(&s.list(), Qt::Key_F5);
-    s.notice().tell({QStringLiteral("x")});
-    QVERIFY(s.ticker().isRunning());
-    s.window->hide();
-    QVERIFY(!s.ticker().isRunning());
-    QVERIFY(!s.anyTimerRuns());
-    s.show();
-    QVERIFY(s.ticker().isRunning());
-}
-
-void MainWindowTest::minimisedRunsNoTimer()
-{
-    Scene s;
-    s.showWith(3);
-    s.window->showMinimized();
-    QTRY_VERIFY(!s.ticker().isRunning());
-    QVERIFY(!s.anyTimerRuns());
-    s.window->showNormal();
-    QTRY_VERIFY(s.ticker().isRunning());
-}
-
-void MainWindowTest::aClockJumpIsTold()
-{
-    Scene s;
-    s.showWith(1);
-    const QString before = s.row(0).code;
-    s.f.clock.advance(10min);
-    s.ticker().tick();
-    QVERIFY(s.row(0).code != before);
-    QVERIFY2(s.notice().plainText().contains(QStringLiteral("600 s")), qPrintable(s.notice().plainText()));
-}
-
 void MainWindowTest::theNoticeDoesNotCoverTheSelectedRow()
 {
     Scene s;
@@ -402,64 +198,6 @@ void MainWindowTest::theNoticeDoesNotCoverTheSelectedRow()
         QVERIFY2(!s.notice().geometry().intersects(selected), qPrintable(QString::number(row)));
     }
 }
-
-void MainWindowTest::theTitleHoldsNoCode()
-{
-    Scene s;
-    s.showWith(1);
-    s.list().selectRow(0);
-    QTest::keyClick(&s.list(), Qt::Key_Return);
-    QCOMPARE(s.window->windowTitle(), QStringLiteral("Cinnabar"));
-}
-
-void MainWindowTest::theFootSaysWhereTheSecretsAre()
-{
-    Scene s;
-    auto *foot = s.window->findChild<FootBar *>();
-    s.f.session.load();
-    QCOMPARE(foot->text(), QStringLiteral("This computer · GNOME Keyring"));
-}
-
-void MainWindowTest::theGeometryIsKept()
-{
-    WindowFixture f;
-    {
-        MainWindow window(f.services);
-        QCOMPARE(window.size(), QSize(430, 700));
-        window.show();
-        window.resize(500, 600);
-        window.close();
-    }
-    MainWindow window(f.services);
-    QCOMPARE(window.size(), QSize(500, 600));
-}
-
-void MainWindowTest::changesByAnotherProgramAppear()
-{
-    Scene s;
-    s.showWith(1);
-    Vault more = s.f.session.vault().clone();
-    FixedRandom random(99);
-    QVERIFY(more.add(sampleAccount(random, sampleEntry(QStringLiteral("By the command line")))));
-    const SecretBytes document = VaultDocument::encode(more);
-    s.f.store.inner.save(document.view(), 1, 2, [](const Result<quint64> &saved) { QVERIFY(saved); });
-    QEvent activate(QEvent::WindowActivate);
-    QCoreApplication::sendEvent(s.window.get(), &activate);
-    QCOMPARE(s.list().model()->rowCount(), 2);
-}
-
-namespace {
-
-const QString sampleLink =
-    QStringLiteral("otpauth://totp/ACME:dana?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=ACME");
-
-bool formIsOpen(const Scene &scene)
-{
-    const auto *scan = scene.window->findChild<ScanWindow *>();
-    return scan && scan->isVisible();
-}
-
-} // namespace
 
 void MainWindowTest::pastingALinkOpensTheForm_data()
 {
