@@ -15,7 +15,9 @@
 #include <QTimer>
 #include <QTranslator>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstring>
 
 namespace {
 
@@ -40,6 +42,44 @@ void applyThemeChoice(ThemeChoice choice)
         return;
     const ui::Theme &theme = choice == ThemeChoice::Dark ? ui::Theme::dark() : ui::Theme::light();
     QApplication::setPalette(theme.palette(QApplication::palette()));
+}
+
+/// Whether there is a screen to show a window on, or Qt was told to do without one.
+bool hasDisplay(int argc, char *argv[])
+{
+#if defined(Q_OS_LINUX)
+    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(variable))
+            return true;
+    }
+    return std::any_of(
+        argv + 1, argv + argc, [](const char *argument) { return std::strcmp(argument, "-platform") == 0; });
+#else
+    Q_UNUSED(argc);
+    Q_UNUSED(argv);
+    return true;
+#endif
+}
+
+int say(const CommandLineAnswer &answer)
+{
+    const QByteArray text = answer.text.toLocal8Bit();
+    std::fputs(text.constData(), answer.exitCode == 0 ? stdout : stderr);
+    return answer.exitCode;
+}
+
+/// --help and --version are answered without a display too; for the rest Qt would only abort.
+int runWithoutDisplay(int argc, char *argv[])
+{
+    constexpr int environmentLacks = 5;
+    const QCoreApplication application(argc, argv);
+    const CommandLineAnswer answer = readCommandLine(QCoreApplication::arguments(), {});
+    if (!answer.options)
+        return say(answer);
+    return say({{},
+        QCoreApplication::translate("main",
+            "There is no display here to show a window on. The command line works without one: cinnabar-cli --help.\n"),
+        environmentLacks});
 }
 
 int runWindow(QApplication &application, const StartOptions &options)
@@ -85,6 +125,8 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(CINNABAR_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("cinnabar"));
 
+    if (!hasDisplay(argc, argv))
+        return runWithoutDisplay(argc, argv);
     // Takes Qt's own arguments (-style, -platform) out.
     QApplication application(argc, argv);
     QTranslator translator;
@@ -92,11 +134,8 @@ int main(int argc, char *argv[])
         QCoreApplication::installTranslator(&translator);
     const CommandLineAnswer answer =
         readCommandLine(QCoreApplication::arguments(), qEnvironmentVariable("CINNABAR_PROFILE"));
-    if (!answer.options) {
-        const QByteArray text = answer.text.toLocal8Bit();
-        std::fputs(text.constData(), answer.exitCode == 0 ? stdout : stderr);
-        return answer.exitCode;
-    }
+    if (!answer.options)
+        return say(answer);
     applyThemeChoice(answer.options->theme);
     return runWindow(application, *answer.options);
 }
