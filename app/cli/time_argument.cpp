@@ -11,7 +11,12 @@
 namespace cinnabar::app {
 namespace {
 
-constexpr std::string_view digits = "0123456789";
+constexpr std::size_t millisDigits = 3;
+
+bool isNumber(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
 
 std::optional<UnixMillis> parseUnixSeconds(std::string_view text)
 {
@@ -25,24 +30,49 @@ std::optional<UnixMillis> parseUnixSeconds(std::string_view text)
         if (decimals.empty())
             return {};
     }
-    // Eleven digits reach the year 5138; the calendar ends in 32767.
-    constexpr std::size_t maxWhole = 11;
-    const auto isNumber = [](std::string_view part) {
-        return std::all_of(part.begin(), part.end(), [](char c) { return digits.find(c) != std::string_view::npos; });
-    };
-    if (whole.empty() || whole.size() > maxWhole || decimals.size() > 3 || !isNumber(whole) || !isNumber(decimals))
+    // With milliseconds behind them, one digit more would not fit in 64 bits.
+    constexpr std::size_t maxWhole = 15;
+    if (whole.empty() || whole.size() > maxWhole || !isNumber(whole) || !isNumber(decimals))
         return {};
+    const std::string_view kept = decimals.substr(0, millisDigits);
     std::string millis(whole);
-    millis.append(decimals).append(3 - decimals.size(), '0');
+    millis.append(kept).append(millisDigits - kept.size(), '0');
     qint64 value = 0;
     std::from_chars(millis.data(), millis.data() + millis.size(), value);
-    return UnixMillis(negative ? -value : value);
+    if (!negative)
+        return UnixMillis(value);
+    // What is cut off lies before this millisecond, not after it.
+    const bool exact = decimals.substr(kept.size()).find_first_not_of('0') == std::string_view::npos;
+    return UnixMillis(exact ? -value : -value - 1);
+}
+
+/// ISO 8601 with its decimals cut down to milliseconds, as Qt would round them up, into the next code even. Decimals
+/// belong to seconds here; empty for those of minutes.
+std::optional<std::string> cutToMillis(std::string text)
+{
+    const std::size_t point = text.find_first_of(".,");
+    if (point == std::string::npos)
+        return text;
+    if (std::count(text.begin(), text.begin() + std::ptrdiff_t(point), ':') != 2)
+        return {};
+    const std::size_t end = std::min(text.find_first_not_of("0123456789", point + 1), text.size());
+    if (end > point + 1 + millisDigits)
+        text.erase(point + 1 + millisDigits, end - point - 1 - millisDigits);
+    return text;
 }
 
 std::string padded(qint64 value, std::size_t width)
 {
     std::string text = std::to_string(value);
     return text.size() < width ? text.insert(0, width - text.size(), '0') : text;
+}
+
+/// ISO 8601's expanded form, with a sign, for years that four digits don't hold.
+std::string yearText(qint64 year)
+{
+    if (year >= 0 && year <= 9999)
+        return padded(year, 4);
+    return (year < 0 ? '-' : '+') + padded(year < 0 ? -year : year, 4);
 }
 
 } // namespace
@@ -56,7 +86,10 @@ std::optional<UnixMillis> parseTime(const std::string &text)
     // Qt also takes a lone year or month; a time here always has its date and its hour.
     if (text.find(':') == std::string::npos)
         return {};
-    const QDateTime time = QDateTime::fromString(QString::fromStdString(text), Qt::ISODateWithMs);
+    const std::optional<std::string> cut = cutToMillis(text);
+    if (!cut)
+        return {};
+    const QDateTime time = QDateTime::fromString(QString::fromStdString(*cut), Qt::ISODateWithMs);
     if (!time.isValid())
         return {};
     return UnixMillis(time.toMSecsSinceEpoch());
@@ -64,11 +97,17 @@ std::optional<UnixMillis> parseTime(const std::string &text)
 
 QString isoTime(UnixMillis time)
 {
-    // The standard's calendar, as QDateTime would look up time zones for this.
-    const auto day = std::chrono::floor<std::chrono::days>(time);
-    const std::chrono::year_month_day date{std::chrono::sys_days(day)};
+    // The standard's calendar, as QDateTime would look up time zones for this. It repeats every 400 years, which takes
+    // it beyond the year 32767 where its own years end.
+    using Days = std::chrono::duration<qint64, std::chrono::days::period>;
+    constexpr qint64 daysInCycle = 146'097;
+    constexpr qint64 yearsInCycle = 400;
+    const auto day = std::chrono::floor<Days>(time);
+    const qint64 cycle = (day.count() - (day.count() < 0 ? daysInCycle - 1 : 0)) / daysInCycle;
+    const std::chrono::days inCycle(int(day.count() - cycle * daysInCycle));
+    const std::chrono::year_month_day date{std::chrono::sys_days(inCycle)};
     const std::chrono::hh_mm_ss clock{time - day};
-    std::string text = padded(int(date.year()), 4) + '-' + padded(unsigned(date.month()), 2) + '-'
+    std::string text = yearText(int(date.year()) + cycle * yearsInCycle) + '-' + padded(unsigned(date.month()), 2) + '-'
         + padded(unsigned(date.day()), 2) + 'T' + padded(clock.hours().count(), 2) + ':'
         + padded(clock.minutes().count(), 2) + ':' + padded(clock.seconds().count(), 2);
     if (const auto millis = clock.subseconds().count(); millis != 0)

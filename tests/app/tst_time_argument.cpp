@@ -33,7 +33,17 @@ void TimeArgumentTest::timesAreRead_data()
     QTest::newRow("unix with decimals") << QStringLiteral("@59.5") << qint64(59500);
     QTest::newRow("unix zero") << QStringLiteral("@0") << qint64(0);
     QTest::newRow("unix before 1970") << QStringLiteral("@-1.001") << qint64(-1001);
-    QTest::newRow("unix, the last one read") << QStringLiteral("@99999999999.999") << qint64(99999999999999);
+    QTest::newRow("unix, the last one read") << QStringLiteral("@999999999999999.999") << qint64(999999999999999999);
+    QTest::newRow("unix, 2^40") << QStringLiteral("@1099511627776") << qint64(1099511627776000);
+    // Decimals behind the third are cut off, downwards also before 1970.
+    QTest::newRow("zulu, nines") << QStringLiteral("2026-11-24T10:00:29.9999Z") << qint64(1795514429999);
+    QTest::newRow("offset, nines") << QStringLiteral("2026-11-24T12:00:29.999999999+02:00") << qint64(1795514429999);
+    QTest::newRow("comma, nines") << QStringLiteral("2026-11-24T10:00:29,9999Z") << qint64(1795514429999);
+    QTest::newRow("zulu, 1969") << QStringLiteral("1969-12-31T23:59:59.9999Z") << qint64(-1);
+    QTest::newRow("unix, four decimals") << QStringLiteral("@1.2345") << qint64(1234);
+    QTest::newRow("unix, nines") << QStringLiteral("@29.99999") << qint64(29999);
+    QTest::newRow("unix, nines before 1970") << QStringLiteral("@-1.0009") << qint64(-1001);
+    QTest::newRow("unix, noughts before 1970") << QStringLiteral("@-1.0010000") << qint64(-1001);
 }
 
 void TimeArgumentTest::timesAreRead()
@@ -48,9 +58,10 @@ void TimeArgumentTest::timesAreRead()
 void TimeArgumentTest::otherTextsAreRefused_data()
 {
     QTest::addColumn<QString>("text");
-    for (const char *text : {"", "@", "@.", "@1.", "@1.2345", "@100000000000", "@1x", "@ 1", "@--1", "1795514400",
-             "2026-11-24", "2026", "10:00", "2026-11-24T25:00:00Z", "2026-13-01T10:00:00Z", "2026-02-30T10:00:00Z",
-             "2026-11-24T10:00:00Q", "tomorrow", "NOW"})
+    for (const char *text : {"", "@", "@.", "@1.", "@1.2x", "@1.2345x", "@1000000000000000", "@-1000000000000000",
+             "@1x", "@ 1", "@--1", "1795514400", "2026-11-24", "2026", "10:00", "2026-11-24T25:00:00Z",
+             "2026-13-01T10:00:00Z", "2026-02-30T10:00:00Z", "2026-11-24T10:00:00Q", "2026-11-24T10:00.5Z",
+             "2026-11-24T10:00:00.Z", "tomorrow", "NOW"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
@@ -71,6 +82,15 @@ void TimeArgumentTest::timesAreWrittenInUtc_data()
     QTest::newRow("a leap day") << qint64(1709164800000) << QStringLiteral("2024-02-29T00:00:00Z");
     // RFC 6238 appendix B's last time.
     QTest::newRow("2603") << qint64(20000000000000) << QStringLiteral("2603-10-11T11:33:20Z");
+    // From Python's datetime, whose calendar ends with 9999; behind that from `date -u -d @SECONDS`.
+    QTest::newRow("the last of four digits") << qint64(253402300799999) << QStringLiteral("9999-12-31T23:59:59.999Z");
+    QTest::newRow("the first of five") << qint64(253402300800000) << QStringLiteral("+10000-01-01T00:00:00Z");
+    QTest::newRow("32768") << qint64(971890963200000) << QStringLiteral("+32768-01-01T00:00:00Z");
+    QTest::newRow("2^40 s") << qint64(1099511627776000) << QStringLiteral("+36812-02-20T00:36:16Z");
+    QTest::newRow("the last time read") << qint64(999999999999999999)
+                                        << QStringLiteral("+31690708-07-05T01:46:39.999Z");
+    QTest::newRow("the year 0") << qint64(-62167219200000) << QStringLiteral("0000-01-01T00:00:00Z");
+    QTest::newRow("before it") << qint64(-62167219200001) << QStringLiteral("-0001-12-31T23:59:59.999Z");
 }
 
 void TimeArgumentTest::timesAreWrittenInUtc()
