@@ -56,6 +56,7 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::BadCounter:
     case ErrorCode::PinMissing:
     case ErrorCode::TimeOutOfRange:
+    case ErrorCode::StepOutOfRange:
     case ErrorCode::MigrationDamaged:
     case ErrorCode::MigrationEntryUnsupported:
     case ErrorCode::PictureUnreadable:

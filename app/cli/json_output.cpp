@@ -29,6 +29,7 @@ constexpr DetailKeys detailKeys[] = {
     {ErrorCode::BadDigits, {"value"}},
     {ErrorCode::BadPeriod, {"value"}},
     {ErrorCode::BadCounter, {"value"}},
+    {ErrorCode::StepOutOfRange, {"step#", "counter#"}},
     {ErrorCode::MigrationEntryUnsupported, {"field", "value"}},
     {ErrorCode::AccountNotFound, {"account"}},
     {ErrorCode::AccountAmbiguous, {"account"}},
@@ -37,6 +38,7 @@ constexpr DetailKeys detailKeys[] = {
     {ErrorCode::PictureUnreadable, {"source"}},
     {ErrorCode::PictureTooLarge, {"width#", "height#", "limit_megapixels#"}},
     {ErrorCode::NoSymbol, {"source"}},
+    {ErrorCode::CameraMissing, {"camera"}},
     {ErrorCode::KeychainMissing, {"reason"}},
     {ErrorCode::KeychainLocked, {"backend"}},
     {ErrorCode::KeychainDenied, {"backend"}},
@@ -70,8 +72,10 @@ void writeDetail(JsonWriter &out, const Error &error)
         else
             out.text(error.values[i]);
     }
-    if (error.code == ErrorCode::AccountAmbiguous) {
-        out.key("candidates").beginArray();
+    // What was asked for comes first, then what there is.
+    const bool cameras = error.code == ErrorCode::CameraMissing;
+    if (error.code == ErrorCode::AccountAmbiguous || (cameras && error.values.size() > 1)) {
+        out.key(cameras ? "cameras" : "candidates").beginArray();
         for (qsizetype i = 1; i < error.values.size(); ++i)
             out.text(error.values[i]);
         out.endArray();

@@ -39,6 +39,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("pin_missing");
     case ErrorCode::TimeOutOfRange:
         return QStringLiteral("time_out_of_range");
+    case ErrorCode::StepOutOfRange:
+        return QStringLiteral("step_out_of_range");
     case ErrorCode::MigrationDamaged:
         return QStringLiteral("migration_damaged");
     case ErrorCode::MigrationEntryUnsupported:

@@ -26,6 +26,7 @@ enum class ErrorCode {
     BadCounter, ///< [value as given]
     PinMissing,
     TimeOutOfRange,
+    StepOutOfRange, ///< a counter has no code that many steps away; [step, counter]
     MigrationDamaged,
     MigrationEntryUnsupported, ///< [field, value]
     AccountNotFound, ///< [what was asked for]
@@ -42,7 +43,7 @@ enum class ErrorCode {
     SymbolIsOtherText,
     SymbolTooDense,
     QrTooLong, ///< the text does not fit in one QR code
-    CameraMissing,
+    CameraMissing, ///< [what was asked for, camera, camera…]; nothing where there are none at all
     CameraSilent, ///< opened, but no frame came: busy, forbidden or broken
     CameraPermission,
     CameraUnplugged,

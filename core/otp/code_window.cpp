@@ -27,8 +27,8 @@ Result<CodeWindow> codeAt(const OtpSpec &spec, const OtpKey &key, UnixMillis tim
         return step.error();
     const auto *hotp = std::get_if<HotpSpec>(&spec);
     const quint64 base = hotp ? hotp->counter : step.value().value();
-    const Error outside{hotp ? ErrorCode::BadCounter : ErrorCode::TimeOutOfRange,
-        hotp ? QStringList{QString::number(hotp->counter)} : QStringList{}};
+    const Error outside{hotp ? ErrorCode::StepOutOfRange : ErrorCode::TimeOutOfRange,
+        hotp ? QStringList{QString::number(offset), QString::number(hotp->counter)} : QStringList{}};
     const quint64 distance = offset < 0 ? ~quint64(offset) + 1 : quint64(offset);
     if (offset < 0 ? distance > base : distance > maxCounter - base)
         return outside;

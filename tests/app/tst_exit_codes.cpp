@@ -33,6 +33,7 @@ void ExitCodesTest::eachKindOfErrorHasItsExit_data()
     row(ErrorCode::PictureTooLarge, 3);
     row(ErrorCode::SymbolIsWebAddress, 3);
     row(ErrorCode::MigrationDamaged, 3);
+    row(ErrorCode::StepOutOfRange, 3);
     row(ErrorCode::FileExists, 3);
     row(ErrorCode::KeychainMissing, 4);
     row(ErrorCode::KeychainLocked, 4);

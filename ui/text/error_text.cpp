@@ -21,8 +21,11 @@ private:
     {
         return value(0).isEmpty() ? unknown : known.arg(value(0));
     }
+    /// All values but the first.
+    QString others() const { return m_error.values.mid(1).join(tr("; ", "between the names of accounts or cameras")); }
     QString badCharacter() const;
     QString ambiguous() const;
+    QString cameraMissing() const;
     QString keychain() const;
 
     const Error &m_error;
@@ -41,8 +44,19 @@ QString ErrorText::badCharacter() const
 
 QString ErrorText::ambiguous() const
 {
+    if (value(0).isEmpty())
+        return tr("There are several accounts: %1. Give a part of the name that fits one only, or the account's id.")
+            .arg(others());
     return tr("“%1” fits more than one account: %2. Give more of the name, or the account's id.")
-        .arg(value(0), m_error.values.mid(1).join(tr("; ", "between the names of accounts")));
+        .arg(value(0), others());
+}
+
+QString ErrorText::cameraMissing() const
+{
+    if (m_error.values.size() < 2)
+        return tr("No camera was found. Plug one in, or use a picture or what the screen shows instead.");
+    return tr("There is no camera “%1”. Those that are there: %2. Give a part of a name, or its number in this list.")
+        .arg(value(0), others());
 }
 
 QString ErrorText::keychain() const
@@ -107,6 +121,10 @@ QString ErrorText::sentence() const
     case ErrorCode::TimeOutOfRange:
         return tr("No code exists for this time. Check the date of this computer, or the time that was asked for: it "
                   "has to lie after 1970.");
+    case ErrorCode::StepOutOfRange:
+        return tr("From the counter %2 there is no code %1 steps away, as counters go from 0 to 9223372036854775807. "
+                  "Nothing was changed. Ask for a step that stays between them.")
+            .arg(value(0), value(1));
     case ErrorCode::MigrationDamaged:
         return tr("This export code is damaged or incomplete. Nothing was stored. Show it again on the phone and scan "
                   "it anew.");
@@ -155,7 +173,7 @@ QString ErrorText::sentence() const
     case ErrorCode::QrTooLong:
         return tr("This is too long for one QR code. The account is unchanged. Copy the link instead.");
     case ErrorCode::CameraMissing:
-        return tr("No camera was found. Plug one in, or use a picture or what the screen shows instead.");
+        return cameraMissing();
     case ErrorCode::CameraSilent:
         return tr("The camera gives no picture: another program may be using it, or it may be switched off or "
                   "forbidden. Close that program and try again.");

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void hotpCountsFromItsCounter();
     void offsetsOutsideTheRangeAreRefused_data();
     void offsetsOutsideTheRangeAreRefused();
+    void aStepOutsideNamesStepAndCounter();
     void hotpHoldsUntilItIsUsed();
     void remainingNeverGoesBelowZero_data();
     void remainingNeverGoesBelowZero();
@@ -152,9 +153,10 @@ void TestCodeWindow::offsetsOutsideTheRangeAreRefused_data()
         << false << qint64(0) << quint64(0) << most / 30'000 << timeError;
     QTest::newRow("before 1970") << false << qint64(-1) << quint64(0) << qint64(0) << timeError;
     QTest::newRow("before 1970, ahead") << false << qint64(-1) << quint64(0) << qint64(1) << timeError;
-    QTest::newRow("counter below 0") << true << qint64(0) << quint64(3) << qint64(-4) << ErrorCode::BadCounter;
-    QTest::newRow("counter above the last") << true << qint64(0) << maxCounter << qint64(1) << ErrorCode::BadCounter;
-    QTest::newRow("counter, least offset") << true << qint64(0) << maxCounter << least << ErrorCode::BadCounter;
+    const auto stepError = ErrorCode::StepOutOfRange;
+    QTest::newRow("counter below 0") << true << qint64(0) << quint64(3) << qint64(-4) << stepError;
+    QTest::newRow("counter above the last") << true << qint64(0) << maxCounter << qint64(1) << stepError;
+    QTest::newRow("counter, least offset") << true << qint64(0) << maxCounter << least << stepError;
     QTest::newRow("counter out of range") << true << qint64(0) << maxCounter + 1 << qint64(0) << ErrorCode::BadCounter;
 }
 
@@ -168,6 +170,12 @@ void TestCodeWindow::offsetsOutsideTheRangeAreRefused()
     const auto window = codeAt(spec, rfcKey, UnixMillis(time), offset);
     QVERIFY(!window);
     QTEST(window.error().code, "code");
+}
+
+void TestCodeWindow::aStepOutsideNamesStepAndCounter()
+{
+    const auto window = codeAt(HotpSpec{HashAlgorithm::Sha1, 6, 3}, rfcKey, 0ms, -4);
+    QCOMPARE(window.error().values, (QStringList{QStringLiteral("-4"), QStringLiteral("3")}));
 }
 
 void TestCodeWindow::hotpHoldsUntilItIsUsed()

@@ -80,6 +80,11 @@ void ErrorTextTest::valuesAreQuoted_data()
         {"“0”", "position 5", "as O"});
     row("a wrong character without a guess", ErrorCode::SecretBadCharacter, {"!", "2", ""}, {"“!”", "position 2"});
     row("every candidate", ErrorCode::AccountAmbiguous, {"x", "A (1)", "B (2)"}, {"“x”", "A (1); B (2)"});
+    row("several accounts where none was named", ErrorCode::AccountAmbiguous, {"", "A (1)", "B (2)"},
+        {"several accounts: A (1); B (2)"});
+    row("the cameras that are there", ErrorCode::CameraMissing, {"nosuch", "Front", "Back"},
+        {"“nosuch”", "Front; Back"});
+    row("step and counter", ErrorCode::StepOutOfRange, {"-4", "3"}, {"counter 3", "-4 steps"});
     row("the limit of pictures", ErrorCode::PictureTooLarge, {"12000", "9000", "100"},
         {"12000 × 9000", "100 megapixels"});
     row("an algorithm as given", ErrorCode::UnsupportedAlgorithm, {"SHA3"}, {"“SHA3”"});
@@ -103,8 +108,8 @@ void ErrorTextTest::aMissingValueLeavesNoGap_data()
     QTest::addColumn<int>("code");
     for (const ErrorCode code :
         {ErrorCode::InvalidInput, ErrorCode::BadEscape, ErrorCode::SecretWrongLength, ErrorCode::AccountNotFound,
-            ErrorCode::DuplicateAccount, ErrorCode::NotWritable, ErrorCode::PictureUnreadable, ErrorCode::NoSymbol,
-            ErrorCode::KeychainLocked, ErrorCode::KeychainDenied, ErrorCode::StoreDamaged})
+            ErrorCode::DuplicateAccount, ErrorCode::NotWritable, ErrorCode::CameraMissing, ErrorCode::PictureUnreadable,
+            ErrorCode::NoSymbol, ErrorCode::KeychainLocked, ErrorCode::KeychainDenied, ErrorCode::StoreDamaged})
         QTest::newRow(qPrintable(errorName(code))) << int(code);
 }
 
