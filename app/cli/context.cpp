@@ -81,6 +81,8 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::StoreChanged:
     case ErrorCode::StoreNotReady:
     case ErrorCode::StoreReadBack:
+    case ErrorCode::StoreUncertain:
+    case ErrorCode::StoreBusy:
     case ErrorCode::Internal:
         return Exit::StoreUnusable;
     case ErrorCode::CameraMissing:

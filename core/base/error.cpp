@@ -111,6 +111,10 @@ QString errorName(ErrorCode code)
         return QStringLiteral("store_not_ready");
     case ErrorCode::StoreReadBack:
         return QStringLiteral("store_read_back");
+    case ErrorCode::StoreUncertain:
+        return QStringLiteral("store_uncertain");
+    case ErrorCode::StoreBusy:
+        return QStringLiteral("store_busy");
     case ErrorCode::Io:
         return QStringLiteral("io");
     case ErrorCode::FileExists:

@@ -64,6 +64,8 @@ enum class ErrorCode {
     StoreChanged, ///< someone else saved in between
     StoreNotReady, ///< not loaded, so nothing may be written
     StoreReadBack, ///< what was written did not read back the same; the old state stands
+    StoreUncertain, ///< it is not known whether the change was stored; [backend]
+    StoreBusy, ///< another program is saving and did not end in time
     // Everything else
     Io, ///< [file, what the system said]
     FileExists, ///< [file]

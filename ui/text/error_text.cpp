@@ -232,6 +232,13 @@ QString ErrorText::sentence() const
     case ErrorCode::StoreReadBack:
         return tr("What was written did not read back the same, so it was dropped. The accounts are as they were "
                   "before. Try again.");
+    case ErrorCode::StoreUncertain:
+        return tr("It is not known whether the change was stored, because %1 stopped answering. The accounts from "
+                  "before are safe. Look at them again before you repeat the change.")
+            .arg(keychain());
+    case ErrorCode::StoreBusy:
+        return tr("Another program is saving accounts and has not finished. Your change was not made, and the accounts "
+                  "are as they were. Wait until it has ended, or close it, and try again.");
     case ErrorCode::Io:
         return tr("“%1” can't be used: %2. Nothing was changed.").arg(value(0), value(1));
     case ErrorCode::FileExists:
