@@ -3,6 +3,7 @@
 #include "gui/app_context.h"
 
 #include "adapters/desktop_screen_capture.h"
+#include "adapters/file_profile_locks.h"
 #include "adapters/keychain_port_qt.h"
 #include "adapters/settings_profile_marker.h"
 #include "adapters/zxing_qr_reader.h"
@@ -44,7 +45,7 @@ struct AppContext::Parts {
             return std::make_unique<MemoryVaultStore>();
         keychain.emplace();
         markers.emplace(settings);
-        return std::make_unique<KeychainVaultStore>(*keychain, *markers, random, profile);
+        return std::make_unique<KeychainVaultStore>(KeychainVaultPorts{*keychain, *markers, locks, random}, profile);
     }
 
     std::unique_ptr<Clock> clock;
@@ -53,6 +54,7 @@ struct AppContext::Parts {
     QSettings settings{
         QSettings::IniFormat, QSettings::UserScope, QStringLiteral("cinnabar"), QStringLiteral("cinnabar")};
     ui::Settings windowSettings;
+    FileProfileLocks locks;
     std::optional<QtKeychainPort> keychain;
     std::optional<SettingsProfileMarker> markers;
     std::unique_ptr<VaultStore> store;

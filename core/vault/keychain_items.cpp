@@ -31,13 +31,29 @@ quint64 positive(const QJsonValue &value) { return quint64(std::max<qint64>(valu
 
 QJsonValue toJson(quint64 number) { return qint64(number); }
 
+QJsonArray toJson(const std::vector<ChunkSet> &sets)
+{
+    QJsonArray array;
+    for (const ChunkSet &set : sets)
+        array.append(QJsonArray{toJson(set.generation), toJson(set.chunks)});
+    return array;
+}
+
+std::vector<ChunkSet> chunkSets(const QJsonValue &array)
+{
+    std::vector<ChunkSet> sets;
+    for (const auto value : array.toArray()) {
+        const ChunkSet set{positive(value.toArray().at(0)), positive(value.toArray().at(1))};
+        if (set.generation != 0)
+            sets.push_back(set);
+    }
+    return sets;
+}
+
 } // namespace
 
 SecretBytes KeychainHead::write() const
 {
-    QJsonArray left;
-    for (const ChunkSet &set : stale)
-        left.append(QJsonArray{toJson(set.generation), toJson(set.chunks)});
     return toSecret({
         {QStringLiteral("format"), formatName},
         {QStringLiteral("version"), version},
@@ -45,7 +61,7 @@ SecretBytes KeychainHead::write() const
         {QStringLiteral("chunks"), toJson(current.chunks)},
         {QStringLiteral("bytes"), toJson(bytes)},
         {QStringLiteral("sha256"), QString::fromLatin1(sha256.toHex())},
-        {QStringLiteral("stale"), left},
+        {QStringLiteral("stale"), toJson(stale)},
     });
 }
 
@@ -72,30 +88,19 @@ Result<KeychainHead> KeychainHead::parse(SecretView text)
         return damaged(QStringLiteral("bytes"));
     if (hex.size() != 64 || head.sha256.toHex() != hex)
         return damaged(QStringLiteral("sha256"));
-    for (const auto set : object.value(QLatin1StringView("stale")).toArray()) {
-        const ChunkSet stale{positive(set.toArray().at(0)), positive(set.toArray().at(1))};
-        if (stale.generation != 0 && stale.generation != head.current.generation)
-            head.stale.push_back(stale);
-    }
+    head.stale = chunkSets(object.value(QLatin1StringView("stale")));
+    std::erase_if(head.stale, [&](const ChunkSet &set) { return set.generation == head.current.generation; });
     return head;
 }
 
-SecretBytes writePending(const ChunkSet &set)
+SecretBytes writePending(const std::vector<ChunkSet> &sets)
 {
-    return toSecret({
-        {QStringLiteral("generation"), toJson(set.generation)},
-        {QStringLiteral("chunks"), toJson(set.chunks)},
-    });
+    return toSecret({{QStringLiteral("sets"), toJson(sets)}});
 }
 
-Result<ChunkSet> parsePending(SecretView text)
+std::vector<ChunkSet> parsePending(SecretView text)
 {
-    const QJsonObject object = parseObject(text);
-    const ChunkSet set{
-        positive(object.value(QLatin1StringView("generation"))), positive(object.value(QLatin1StringView("chunks")))};
-    if (set.generation == 0)
-        return Error{ErrorCode::StoreDamaged, {QStringLiteral("pending")}};
-    return set;
+    return chunkSets(parseObject(text).value(QLatin1StringView("sets")));
 }
 
 QString headKey(const QString &profile) { return profile + QStringLiteral("/head"); }

@@ -34,9 +34,19 @@ struct KeychainHead {
     static Result<KeychainHead> parse(SecretView text);
 };
 
-SecretBytes writePending(const ChunkSet &set);
-/// Errors: StoreDamaged.
-Result<ChunkSet> parsePending(SecretView text);
+/// The most sets that a head or the pending item names, so that each fits in the smallest keychain's item.
+constexpr std::size_t maxChunkSets = 64;
+
+/// The pending item: the sets that were begun and that no head names, oldest first.
+SecretBytes writePending(const std::vector<ChunkSet> &sets);
+/// What can't be understood names none.
+std::vector<ChunkSet> parsePending(SecretView text);
+
+/// Generations count in their upper bits and are random in the lower ones: two programs that save on the same base
+/// do not write the same items.
+constexpr int randomGenerationBits = 20;
+/// Which save of a vault's life made it.
+constexpr quint64 generationCount(quint64 generation) { return generation >> randomGenerationBits; }
 
 QString headKey(const QString &profile);
 QString pendingKey(const QString &profile);

@@ -31,7 +31,7 @@ private:
     /// `then` is called while the store lives only; this object lives until then.
     void read(const QString &key, std::function<void(Result<SecretBytes>)> then)
     {
-        m_store.lock()->keychain.read(key, [self = shared_from_this(), then = std::move(then)](auto text) {
+        m_store.lock()->ports.keychain.read(key, [self = shared_from_this(), then = std::move(then)](auto text) {
             if (const auto store = self->m_store.lock())
                 then(std::move(text));
         });
@@ -46,6 +46,8 @@ private:
         Result<KeychainHead> head = KeychainHead::parse(text->view());
         if (!head)
             return m_done(std::move(head).error());
+        if (std::optional<Error> reason = m_store.lock()->reasonAgainst(head->current.generation))
+            return m_done(*std::move(reason));
         m_head = *std::move(head);
         m_headText = *std::move(text);
         m_text = SecretWriter();
@@ -90,7 +92,7 @@ private:
         const SecretBytes hash = digest(HashAlgorithm::Sha256, {document->view()});
         if (asText(hash.view()) != std::string_view(m_head.sha256.constData(), std::size_t(m_head.sha256.size())))
             return explain({ErrorCode::StoreDamaged, {QStringLiteral("SHA-256")}});
-        m_store.lock()->mark(m_head.current.generation, {});
+        m_store.lock()->markLoaded(m_head.current.generation);
         m_done(std::optional(StoredDocument{*std::move(document), m_head.current.generation}));
     }
 

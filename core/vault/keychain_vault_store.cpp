@@ -4,7 +4,18 @@
 
 #include "vault/keychain_store_state.h"
 
+#include <algorithm>
+
 namespace cinnabar {
+namespace {
+
+/// Is that surely not where the marker says the vault is?
+bool isAnother(const QString &backend, const ProfileMarker &marker)
+{
+    return !backend.isEmpty() && !marker.backend.isEmpty() && backend != marker.backend;
+}
+
+} // namespace
 
 KeychainLayout KeychainLayout::ofThisSystem()
 {
@@ -18,40 +29,80 @@ KeychainLayout KeychainLayout::ofThisSystem()
 
 std::optional<Error> KeychainVaultStoreState::reasonAgainstEmpty() const
 {
-    const std::optional<ProfileMarker> marker = markers.read(profile);
+    const std::optional<ProfileMarker> marker = ports.markers.read(profile);
     if (!marker || marker->generation == 0)
         return {};
-    const QString found = keychain.backend();
-    if (!found.isEmpty() && !marker->backend.isEmpty() && found != marker->backend)
+    const QString found = ports.keychain.backend();
+    if (isAnother(found, *marker))
         return Error{ErrorCode::KeychainOtherBackend, {marker->backend, found}};
-    return Error{ErrorCode::KeychainVanished, {backendName(), QString::number(marker->accounts)}};
+    return vanished(0);
 }
 
-void KeychainVaultStoreState::mark(quint64 generation, std::optional<std::size_t> accounts) const
+std::optional<Error> KeychainVaultStoreState::reasonAgainst(quint64 generation) const
 {
-    const std::optional<ProfileMarker> old = markers.read(profile);
-    ProfileMarker marker = old.value_or(ProfileMarker());
-    if (const QString found = keychain.backend(); !found.isEmpty())
-        marker.backend = found;
+    const std::optional<ProfileMarker> marker = ports.markers.read(profile);
+    const QString found = ports.keychain.backend();
+    if (!marker || !isAnother(found, *marker))
+        return {};
+    // The lower bits are random: of two generations that count the same, neither is the newer one, but they are not the
+    // same vault.
+    const quint64 known = generationCount(marker->generation);
+    if (generation == marker->generation || generationCount(generation) > known)
+        return {};
+    return Error{ErrorCode::KeychainOtherBackend, {marker->backend, found}};
+}
+
+Error KeychainVaultStoreState::vanished(std::size_t accounts) const
+{
+    const std::optional<ProfileMarker> marker = ports.markers.read(profile);
+    return {ErrorCode::KeychainVanished, {backendName(), QString::number(marker ? marker->accounts : accounts)}};
+}
+
+quint64 KeychainVaultStoreState::newest(quint64 base) const
+{
+    const std::optional<ProfileMarker> marker = ports.markers.read(profile);
+    // Settings can be edited: what is far from any count of saves is no generation.
+    constexpr quint64 most = quint64(1) << 52;
+    return marker && marker->generation < most ? std::max(base, marker->generation) : base;
+}
+
+void KeychainVaultStoreState::markLoaded(quint64 generation) const
+{
+    ProfileMarker marker = ports.markers.read(profile).value_or(ProfileMarker());
+    // Another program may have saved while this one read; or somebody put an older keychain back, and the marker still
+    // tells that there was more.
+    if (generationCount(marker.generation) > generationCount(generation))
+        return;
     marker.generation = generation;
-    if (accounts)
-        marker.accounts = *accounts;
+    mark(std::move(marker));
+}
+
+void KeychainVaultStoreState::markSaved(quint64 generation, std::size_t accounts) const
+{
+    mark({{}, generation, accounts});
+}
+
+void KeychainVaultStoreState::mark(ProfileMarker marker) const
+{
+    const std::optional<ProfileMarker> old = ports.markers.read(profile);
+    if (const QString found = ports.keychain.backend(); !found.isEmpty())
+        marker.backend = found;
+    else if (old)
+        marker.backend = old->backend;
     // The vault itself is safe without its marker, so a failure to write it does not fail the call.
     if (old != marker)
-        std::ignore = markers.write(profile, marker);
+        std::ignore = ports.markers.write(profile, marker);
 }
 
 QString KeychainVaultStoreState::backendName() const
 {
-    if (const QString found = keychain.backend(); !found.isEmpty())
+    if (const QString found = ports.keychain.backend(); !found.isEmpty())
         return found;
-    return markers.read(profile).value_or(ProfileMarker()).backend;
+    return ports.markers.read(profile).value_or(ProfileMarker()).backend;
 }
 
-KeychainVaultStore::KeychainVaultStore(
-    KeychainPort &keychain, ProfileMarkerStore &markers, Random &random, QString profile, KeychainLayout layout)
-    : m_state(std::make_shared<KeychainVaultStoreState>(
-        KeychainVaultStoreState{keychain, markers, random, std::move(profile), layout, {}}))
+KeychainVaultStore::KeychainVaultStore(KeychainVaultPorts ports, QString profile, KeychainLayout layout)
+    : m_state(std::make_shared<KeychainVaultStoreState>(ports, std::move(profile), layout))
 {
 }
 
@@ -71,7 +122,7 @@ void KeychainVaultStore::save(
 void KeychainVaultStore::currentGeneration(std::function<void(Result<quint64>)> done)
 {
     const std::weak_ptr<KeychainVaultStoreState> store = m_state;
-    m_state->keychain.read(headKey(m_state->profile), [store, done = std::move(done)](Result<SecretBytes> text) {
+    m_state->ports.keychain.read(headKey(m_state->profile), [store, done = std::move(done)](Result<SecretBytes> text) {
         const auto state = store.lock();
         if (!state)
             return;
@@ -85,6 +136,8 @@ void KeychainVaultStore::currentGeneration(std::function<void(Result<quint64>)> 
         const Result<KeychainHead> head = KeychainHead::parse(text->view());
         if (!head)
             return done(head.error());
+        if (std::optional<Error> reason = state->reasonAgainst(head->current.generation))
+            return done(*std::move(reason));
         done(head->current.generation);
     });
 }

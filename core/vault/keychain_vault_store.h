@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "ports/keychain_port.h"
+#include "vault/profile_lock.h"
 #include "vault/profile_marker.h"
 #include "vault/vault_store.h"
 
@@ -18,14 +19,23 @@ struct KeychainLayout {
     static KeychainLayout ofThisSystem();
 };
 
+/// What a KeychainVaultStore works with. All must outlive it.
+struct KeychainVaultPorts {
+    KeychainPort &keychain;
+    ProfileMarkerStore &markers;
+    ProfileLocks &locks;
+    Random &random;
+};
+
 /// Keeps the document in the OS keychain: a head item per profile names a generation, its chunks and its SHA-256;
 /// chunks are Base64 text. A save writes the new generation's chunks, reads them back, flips the head and then drops
-/// the old generation, so a crash at any point leaves a whole one. The item format stands in core/vault/FORMAT.md.
+/// the old generation, so a crash at any point leaves a whole one. One program at a time saves a profile. The item
+/// format stands in core/vault/FORMAT.md.
 class KeychainVaultStore final : public VaultStore {
 public:
-    /// The references must outlive the store. `profile` is part of the items' keys.
-    KeychainVaultStore(KeychainPort &keychain, ProfileMarkerStore &markers, Random &random, QString profile,
-        KeychainLayout layout = KeychainLayout::ofThisSystem());
+    /// `profile` is part of the items' keys.
+    KeychainVaultStore(
+        KeychainVaultPorts ports, QString profile, KeychainLayout layout = KeychainLayout::ofThisSystem());
     ~KeychainVaultStore() override;
 
     void load(std::function<void(Result<std::optional<StoredDocument>>)> done) override;
@@ -35,7 +45,7 @@ public:
     StoreDescription describe() const override;
 
 private:
-    std::shared_ptr<struct KeychainVaultStoreState> m_state;
+    std::shared_ptr<class KeychainVaultStoreState> m_state;
 };
 
 } // namespace cinnabar

@@ -9,8 +9,9 @@
 namespace cinnabar {
 namespace {
 
-/// How often a change is made anew because another program saved in between.
-constexpr int maxAttempts = 3;
+/// How often a change is made anew because another program saved in between. While several wait for each other, each
+/// save of another one costs an attempt.
+constexpr int maxAttempts = 20;
 
 } // namespace
 
@@ -102,10 +103,15 @@ void VaultSession::setBusy(bool busy)
     Q_EMIT busyChanged();
 }
 
+Error VaultSession::reasonNotReady() const
+{
+    return m_state == SessionState::Unavailable ? m_error : Error{ErrorCode::StoreNotReady};
+}
+
 void VaultSession::change(Edit edit, Done done)
 {
     if (m_state != SessionState::Ready)
-        return done(m_state == SessionState::Unavailable ? m_error : Error{ErrorCode::StoreNotReady});
+        return done(reasonNotReady());
     m_queue.push_back({std::move(edit), std::move(done)});
     pump();
 }
@@ -122,8 +128,13 @@ void VaultSession::pump()
         Job job = std::move(m_queue.front());
         m_queue.pop_front();
         setBusy(true);
-        if (self)
+        if (!self)
+            return;
+        // A change before this one may have lost the store.
+        if (m_state == SessionState::Ready)
             run(std::move(job));
+        else
+            finish(std::move(job), reasonNotReady());
     }
     if (!self)
         return;
@@ -152,6 +163,8 @@ void VaultSession::saved(Job job, Vault vault, Result<quint64> generation)
 {
     if (!generation && generation.error().code == ErrorCode::StoreChanged && job.attempts <= maxAttempts)
         return reloadAndRetry(std::move(job));
+    if (!generation && generation.error().code == ErrorCode::StoreUncertain)
+        return reloadAndCompare(std::move(job), vault, std::move(generation).error());
     if (!generation)
         return finish(std::move(job), std::move(generation).error());
     m_vault = std::move(vault);
@@ -173,6 +186,23 @@ void VaultSession::reloadAndRetry(Job job)
         Q_EMIT self->vaultChanged();
         if (self)
             self->run(std::move(*pending));
+    });
+}
+
+void VaultSession::reloadAndCompare(Job job, const Vault &vault, Error uncertain)
+{
+    auto pending = std::make_shared<std::pair<Job, SecretBytes>>(std::move(job), VaultDocument::encode(vault));
+    m_store.load([self = QPointer(this), pending, uncertain = std::move(uncertain)](Loaded loaded) {
+        if (!self)
+            return;
+        const bool isStored =
+            loaded && *loaded && equalsConstantTime((*loaded)->document.view(), pending->second.view());
+        if (Status status = self->adopt(loaded); !status)
+            self->setState(SessionState::Unavailable, std::move(status).error());
+        else
+            Q_EMIT self->vaultChanged();
+        if (self)
+            self->finish(std::move(pending->first), isStored ? ok() : Status(uncertain));
     });
 }
 

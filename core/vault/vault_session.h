@@ -22,7 +22,7 @@ enum class SessionState {
 
 /// The vault while the program runs: loads it, and carries out changes one after another, each stored before it shows.
 /// A change that fails leaves memory as the store is. When another program saved in between, its vault is loaded and
-/// the change is made on that one.
+/// the change is made on that one. When it is not known whether a change was stored, the vault is loaded again.
 class VaultSession : public QObject {
     Q_OBJECT
 public:
@@ -49,8 +49,9 @@ public:
 
     /// Makes `edit` on the vault and stores it. `edit` may be called more than once, so it must not keep state; it must
     /// not be called with other side effects. `done` comes after the store has it, or with the reason why nothing
-    /// changed: those of `edit` and of the store, StoreNotReady while Loading, error() while Unavailable. A session
-    /// that dies first calls no done(); the store may have the change or not.
+    /// changed: those of `edit` and of the store, StoreNotReady while Loading, error() while Unavailable. After
+    /// StoreUncertain the vault is what was loaded anew, or the session is Unavailable. A session that dies first calls
+    /// no done(); the store may have the change or not.
     void change(Edit edit, Done done);
 
     /// Adds all or none, with new ids. The ids are told in the order given.
@@ -81,6 +82,8 @@ private:
     void run(Job job);
     void saved(Job job, Vault vault, Result<quint64> generation);
     void reloadAndRetry(Job job);
+    void reloadAndCompare(Job job, const Vault &vault, Error uncertain);
+    Error reasonNotReady() const;
     void finish(Job job, Status status);
     void lookAgain();
     /// Takes over what was loaded. False and the reason when it is no vault.

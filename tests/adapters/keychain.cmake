@@ -1,1 +1,3 @@
-cinnabar_add_test(tst_settings_profile_marker SOURCES tst_settings_profile_marker.cpp LINK Cinnabar::Keychain LABELS adapters)
+foreach(test IN ITEMS tst_settings_profile_marker tst_keychain_profile_locks)
+  cinnabar_add_test(${test} SOURCES ${test}.cpp LINK Cinnabar::Keychain LABELS adapters)
+endforeach()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/devices/keychain_store.h"
 
+#include "adapters/file_profile_locks.h"
 #include "adapters/keychain_port_qt.h"
 #include "adapters/settings_profile_marker.h"
 #include "crypto/system_random.h"
@@ -14,7 +15,7 @@ namespace {
 
 class OpenedKeychain final : public OpenedStore {
 public:
-    explicit OpenedKeychain(const QString &profile) : m_store(m_keychain, m_markers, m_random, profile) { }
+    explicit OpenedKeychain(const QString &profile) : m_store({m_keychain, m_markers, m_locks, m_random}, profile) { }
     VaultStore &store() override { return m_store; }
 
 private:
@@ -23,6 +24,7 @@ private:
         QSettings::IniFormat, QSettings::UserScope, QStringLiteral("cinnabar"), QStringLiteral("cinnabar")};
     SettingsProfileMarker m_markers{m_settings};
     QtKeychainPort m_keychain;
+    FileProfileLocks m_locks;
     SystemRandom m_random;
     KeychainVaultStore m_store;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Puts N accounts into the keychain's profile "default", as the program would. For a scratch keyring only.
+#include "adapters/file_profile_locks.h"
 #include "adapters/keychain_port_qt.h"
 #include "adapters/settings_profile_marker.h"
 #include "crypto/system_random.h"
@@ -25,9 +26,10 @@ int main(int argc, char **argv)
     settings.setValue(QStringLiteral("window/compactRows"), true);
     app::QtKeychainPort keychain;
     app::SettingsProfileMarker markers(settings);
+    app::FileProfileLocks locks;
     SystemRandom random;
     const SystemClock clock;
-    KeychainVaultStore store(keychain, markers, random, QStringLiteral("default"));
+    KeychainVaultStore store({keychain, markers, locks, random}, QStringLiteral("default"));
     VaultSession session(store, clock, random);
     const auto end = [&](const Status &status) {
         if (!status)

@@ -4,11 +4,13 @@
 
 #include "crypto/mac.h"
 #include "support/fake_keychain.h"
+#include "support/fake_locks.h"
 #include "support/fixed_random.h"
 #include "vault/keychain_vault_store.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 namespace cinnabar::test {
 
@@ -18,11 +20,13 @@ using Loaded = Result<std::optional<StoredDocument>>;
 struct KeychainFixture {
     FakeKeychain keychain;
     FakeMarkers markers;
+    FakeLocks locks;
     FixedRandom random;
     KeychainLayout layout{16};
 
     /// A store as another process would make it: it knows nothing of the ones before.
-    KeychainVaultStore store() { return {keychain, markers, random, QStringLiteral("default"), layout}; }
+    KeychainVaultStore store() { return store(QStringLiteral("default")); }
+    KeychainVaultStore store(const QString &profile) { return {{keychain, markers, locks, random}, profile, layout}; }
 
     Loaded load()
     {
@@ -59,6 +63,20 @@ struct KeychainFixture {
             - keychain.items.count(QStringLiteral("default/pending"));
     }
 };
+
+const inline QString headItem = QStringLiteral("default/head");
+
+inline ErrorCode codeOf(const Loaded &loaded) { return loaded ? ErrorCode::Internal : loaded.error().code; }
+inline ErrorCode codeOf(const Result<quint64> &saved) { return saved ? ErrorCode::Internal : saved.error().code; }
+
+/// Fails the calls of one kind on keys that match.
+inline FakeKeychain::Hook failing(KeychainCall call, const QString &pattern, ErrorCode code)
+{
+    return [call, expression = QRegularExpression(pattern), code](KeychainCall made, const QString &key) {
+        const bool hit = made == call && expression.match(key).hasMatch();
+        return hit ? std::optional(Error{code, {QStringLiteral("Fake Keychain")}}) : std::nullopt;
+    };
+}
 
 inline std::string textOf(const Loaded &loaded)
 {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "adapters/file_profile_locks.h"
 #include "adapters/keychain_port_qt.h"
 #include "support/fake_keychain.h"
 #include "vault/keychain_vault_store.h"

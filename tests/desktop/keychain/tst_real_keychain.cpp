@@ -19,11 +19,12 @@ const QString service = QStringLiteral("cinnabar-test");
 /// A vault's store as one run of the program has it.
 struct Program {
     explicit Program(FakeMarkers &markers, KeychainLayout layout = {})
-        : store(port, markers, random, QStringLiteral("default"), layout)
+        : store({port, markers, locks, random}, QStringLiteral("default"), layout)
     {
     }
     QtKeychainPort port{service, {4000ms, 10000ms, 20000ms, 60000ms}};
     FixedRandom random{quint64(QDateTime::currentMSecsSinceEpoch())};
+    app::FileProfileLocks locks;
     KeychainVaultStore store;
 };
 
@@ -84,6 +85,7 @@ private Q_SLOTS:
     void aDismissedPromptIsLockedNotEmpty();
     void anOpenPromptIsTimedOutAndBlocksNobody();
     void noKeyringYetIsSurelyEmpty();
+    void processesThatAddAtOnceLoseNothing();
 };
 
 void TestRealKeychain::itemsRoundTrip()
@@ -165,7 +167,7 @@ void TestRealKeychain::aKilledDaemonLeavesBeforeOrAfter()
         Program program(markers);
         KillingPort killing(program.port, call);
         FixedRandom random{quint64(call) + 1000};
-        KeychainVaultStore store(killing, markers, random, QStringLiteral("default"), {});
+        KeychainVaultStore store({killing, markers, program.locks, random}, QStringLiteral("default"), {});
         const std::string next = std::to_string(call + 1);
         saved = save(store, asSecretView(next), generation);
         killed = killing.killed();
@@ -200,7 +202,8 @@ void TestRealKeychain::aFrozenDaemonIsTimedOut()
     FakeMarkers markers;
     QtKeychainPort port(service, {1000ms, 2000ms, 3000ms, 60000ms});
     FixedRandom random;
-    KeychainVaultStore store(port, markers, random, QStringLiteral("default"));
+    app::FileProfileLocks locks;
+    KeychainVaultStore store({port, markers, locks, random}, QStringLiteral("default"));
     QVERIFY(save(store, asSecretView("kept"), 0));
     RealKeyring::signal(SIGSTOP);
     QElapsedTimer timer;
@@ -297,6 +300,39 @@ void TestRealKeychain::noKeyringYetIsSurelyEmpty()
     QVERIFY(!saved);
     qInfo("%s: %s", qPrintable(errorName(saved.error().code)), qPrintable(saved.error().detail));
     QCOMPARE(saved.error().code, ErrorCode::KeychainDenied);
+}
+
+void TestRealKeychain::processesThatAddAtOnceLoseNothing()
+{
+    constexpr int processes = 4;
+    constexpr int accounts = 5;
+    QElapsedTimer timer;
+    timer.start();
+    std::vector<std::unique_ptr<QProcess>> adding;
+    for (int i = 0; i < processes; ++i) {
+        adding.push_back(std::make_unique<QProcess>());
+        adding.back()->setProcessChannelMode(QProcess::ForwardedChannels);
+        adding.back()->start(QCoreApplication::applicationDirPath() + QStringLiteral("/add_accounts"),
+            {service, QStringLiteral("process %1").arg(i), QString::number(accounts)});
+    }
+    for (const auto &process : adding) {
+        QVERIFY(process->waitForFinished(120000));
+        QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process->exitCode(), 0);
+    }
+    qInfo("%d processes added %d accounts each in %lld ms", processes, accounts, timer.elapsed());
+    FakeMarkers markers;
+    Program program(markers);
+    const auto loaded = load(program.store);
+    QVERIFY(loaded && *loaded);
+    const Result<Vault> vault = VaultDocument::decode((*loaded)->document.view());
+    QVERIFY(vault);
+    std::map<QString, int> counts;
+    for (const Account &account : vault->accounts())
+        ++counts[account.entry.issuer];
+    QCOMPARE(counts.size(), std::size_t(processes));
+    for (const auto &[issuer, count] : counts)
+        QVERIFY2(count == accounts, qPrintable(issuer));
 }
 
 QTEST_GUILESS_MAIN(TestRealKeychain)
