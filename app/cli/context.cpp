@@ -64,7 +64,6 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::SymbolIsWebAddress:
     case ErrorCode::SymbolIsWifi:
     case ErrorCode::SymbolIsOtherText:
-    case ErrorCode::SymbolTooDense:
     case ErrorCode::Io:
     case ErrorCode::FileExists:
         return Exit::BadInput;

@@ -67,8 +67,6 @@ QString errorName(ErrorCode code)
         return QStringLiteral("symbol_is_wifi");
     case ErrorCode::SymbolIsOtherText:
         return QStringLiteral("symbol_is_other_text");
-    case ErrorCode::SymbolTooDense:
-        return QStringLiteral("symbol_too_dense");
     case ErrorCode::QrTooLong:
         return QStringLiteral("qr_too_long");
     case ErrorCode::CameraMissing:

@@ -41,7 +41,6 @@ enum class ErrorCode {
     SymbolIsWebAddress,
     SymbolIsWifi,
     SymbolIsOtherText,
-    SymbolTooDense,
     QrTooLong, ///< the text does not fit in one QR code
     CameraMissing, ///< [what was asked for, camera, camera…]; nothing where there are none at all
     CameraSilent, ///< opened, but no frame came: busy, forbidden or broken

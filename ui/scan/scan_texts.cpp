@@ -21,7 +21,6 @@ QString headlineOf(const std::vector<Error> &errors)
 {
     switch (errors.empty() ? ErrorCode::NoSymbol : errors.front().code) {
     case ErrorCode::NoSymbol:
-    case ErrorCode::SymbolTooDense:
         return ScanTexts::tr("No QR code found");
     case ErrorCode::SymbolIsWebAddress:
     case ErrorCode::SymbolIsWifi:

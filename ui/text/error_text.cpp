@@ -113,8 +113,9 @@ QString ErrorText::sentence() const
                   "2147483647; most sites use 30.")
             .arg(value(0));
     case ErrorCode::BadCounter:
-        return tr("“%1” can't be a counter. Nothing was stored. It is a whole number from 0 to 9223372036854775807.")
-            .arg(value(0));
+        return withValue(
+            tr("“%1” can't be a counter. Nothing was stored. It is a whole number from 0 to 9223372036854775807."),
+            tr("The counter is missing. Nothing was stored. It is a whole number from 0 to 9223372036854775807."));
     case ErrorCode::PinMissing:
         return tr("This kind of account makes its codes from the secret and a PIN, and the PIN is not known. Add your "
                   "PIN to the account.");
@@ -167,11 +168,9 @@ QString ErrorText::sentence() const
     case ErrorCode::SymbolIsOtherText:
         return tr("This QR code holds some other text, not a two-factor enrolment. Nothing was stored. Look for the "
                   "code on the site's page for two-factor login.");
-    case ErrorCode::SymbolTooDense:
-        return tr("There is a QR code, but it is too dense to be read from here. Come closer, or export fewer accounts "
-                  "at once.");
     case ErrorCode::QrTooLong:
-        return tr("This is too long for one QR code. The account is unchanged. Copy the link instead.");
+        return tr("This is too long for one QR code. The account is unchanged. The command line gives its link as "
+                  "text: cinnabar-cli show --uri.");
     case ErrorCode::CameraMissing:
         return cameraMissing();
     case ErrorCode::CameraSilent:
