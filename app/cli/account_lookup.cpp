@@ -34,8 +34,17 @@ QString titleOf(const QString &issuer, const QString &name)
 
 bool contains(const QString &text, const QString &part) { return text.contains(part, Qt::CaseInsensitive); }
 
+QString described(const Candidate &candidate)
+{
+    return QStringLiteral("%1 [%2]").arg(
+        titleOf(candidate.issuer, candidate.name), candidate.id.toString(QUuid::WithoutBraces));
+}
+
 Result<QUuid> find(const std::vector<Candidate> &candidates, const QString &text)
 {
+    // A blank text is part of every name; whoever writes one, a script with an unset variable say, means none of them.
+    if (text.trimmed().isEmpty())
+        return Error{ErrorCode::AccountNotFound, {text}};
     // Braces or none, any case; QUuid reads nothing else as an id.
     if (const QUuid id = QUuid::fromString(text); !id.isNull()) {
         const bool known = std::any_of(
@@ -52,16 +61,14 @@ Result<QUuid> find(const std::vector<Candidate> &candidates, const QString &text
         if (contains(label(candidate), text) || contains(titleOf(candidate.issuer, candidate.name), text))
             part.push_back(&candidate);
     }
-    const auto &matches = whole.empty() || text.isEmpty() ? part : whole;
+    const auto &matches = whole.empty() ? part : whole;
     if (matches.empty())
         return Error{ErrorCode::AccountNotFound, {text}};
     if (matches.size() == 1)
         return matches.front()->id;
     Error ambiguous{ErrorCode::AccountAmbiguous, {text}};
-    for (const Candidate *match : matches) {
-        ambiguous.values.append(QStringLiteral("%1 [%2]").arg(
-            titleOf(match->issuer, match->name), match->id.toString(QUuid::WithoutBraces)));
-    }
+    for (const Candidate *match : matches)
+        ambiguous.values.append(described(*match));
     return ambiguous;
 }
 
@@ -89,6 +96,26 @@ Result<QUuid> findBroken(const Vault &vault, const QString &text)
     for (const BrokenEntry &broken : vault.broken())
         candidates.push_back({broken.id, broken.issuer, broken.name});
     return find(candidates, text);
+}
+
+Result<QUuid> findOnlyAccount(const Vault &vault)
+{
+    if (vault.accounts().size() == 1)
+        return vault.accounts().front().id;
+    if (vault.accounts().empty())
+        return Error{ErrorCode::AccountNotFound};
+    Error ambiguous{ErrorCode::AccountAmbiguous, {QString()}};
+    for (const Account &account : vault.accounts())
+        ambiguous.values.append(described({account.id, account.entry.issuer, account.entry.name}));
+    return ambiguous;
+}
+
+Error withoutText(Error error)
+{
+    const bool quotes = error.code == ErrorCode::AccountNotFound || error.code == ErrorCode::AccountAmbiguous;
+    if (quotes && !error.values.isEmpty())
+        error.values.front() = QString(QChar(0x2026));
+    return error;
 }
 
 bool matchesSearch(const Account &account, const QString &text)

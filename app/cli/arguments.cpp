@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/arguments.h"
 
+#include "uri/uri_parts.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -16,18 +18,41 @@ bool isSchemeCharacter(char c)
         || c == '.';
 }
 
+bool isBase32Character(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '2' && c <= '7') || c == '=';
+}
+
+/// A link that lost the slashes behind its scheme. It can't be read any more, but its secret is still in it.
+bool isOpaqueLink(std::string_view scheme, std::string_view rest)
+{
+    const QLatin1StringView name(scheme.data(), qsizetype(scheme.size()));
+    for (const auto known : {QLatin1StringView("otpauth"), QLatin1StringView("apple-otpauth"),
+             QLatin1StringView("motp"), QLatin1StringView("otpauth-migration")}) {
+        if (name.compare(known, Qt::CaseInsensitive) == 0)
+            return true;
+    }
+    // "Steam:alice" is how a stored account is named; only what could be a secret of 80 bits is none.
+    constexpr std::size_t shortestSecret = 16;
+    if (name.compare(QLatin1StringView("steam"), Qt::CaseInsensitive) != 0)
+        return false;
+    rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
+    return rest.size() >= shortestSecret && std::all_of(rest.begin(), rest.end(), isBase32Character);
+}
+
 } // namespace
 
 bool looksLikeLink(std::string_view text)
 {
     // RFC 3986 section 3.1, with what people copy along in front.
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos)
-        return false;
-    text.remove_prefix(begin);
+    text = trimmedText(asSecretView(text));
     const std::size_t colon = text.find(':');
-    return colon != 0 && colon != std::string_view::npos && text.substr(colon).starts_with("://")
-        && std::all_of(text.begin(), text.begin() + std::ptrdiff_t(colon), isSchemeCharacter);
+    if (colon == 0 || colon == std::string_view::npos)
+        return false;
+    const std::string_view scheme = text.substr(0, colon);
+    const std::string_view rest = text.substr(colon + 1);
+    return std::all_of(scheme.begin(), scheme.end(), isSchemeCharacter)
+        && (rest.starts_with("//") || isOpaqueLink(scheme, rest));
 }
 
 Arguments::Arguments(int argc, char **argv)

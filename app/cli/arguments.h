@@ -35,7 +35,8 @@ private:
     std::vector<SecretBytes> m_links;
 };
 
-/// Whether a text is meant as a link ("otpauth://…", "steam://…", any scheme) rather than as an account's name.
+/// Whether a text is meant as a link ("otpauth://…", "steam://…", any scheme) rather than as an account's name; also
+/// one of ours that is damaged in that its slashes are missing ("otpauth:totp/…").
 bool looksLikeLink(std::string_view text);
 
 } // namespace cinnabar::app

@@ -10,16 +10,19 @@
 #include "cli/text_output.h"
 #include "otp/code_window.h"
 #include "otp/otp_limits.h"
+#include "uri/uri_parts.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace cinnabar::app {
 namespace {
 
 struct CodeOptions {
-    std::string subject;
+    std::optional<std::string> subject; ///< none: the only account
     qint64 step = 0;
     int count = 1;
     bool next = false;
@@ -33,7 +36,9 @@ public:
 
 private:
     Exit ofLink(SecretView link);
-    Exit ofAccount(const QString &account);
+    /// The account that is meant, else why not; a text from standard input is not quoted.
+    Result<QUuid> find(const Vault &vault, const Subject &subject) const;
+    Exit ofAccount(const Subject &subject);
     Exit advance(StoreAccess &store, const QUuid &id);
     Exit print(const OtpEntry &entry);
 
@@ -45,10 +50,11 @@ Exit CodeCommand::run()
 {
     if (m_options.next && (m_options.step != 0 || m_options.count != 1))
         return m_context.failUsage(tr("--next can't be combined with --step or --count."));
-    const Result<Subject> subject = readSubject(m_context.arguments, m_options.subject);
+    const Result<Subject> subject =
+        m_options.subject ? readSubject(m_context.arguments, *m_options.subject) : Result<Subject>(Subject{});
     if (!subject)
         return m_context.fail(subject.error());
-    return subject->isLink() ? ofLink(subject->link.view()) : ofAccount(subject->account);
+    return subject->link.empty() ? ofAccount(*subject) : ofLink(subject->link.view());
 }
 
 Exit CodeCommand::ofLink(SecretView link)
@@ -60,20 +66,39 @@ Exit CodeCommand::ofLink(SecretView link)
         return m_context.fail(enrolment.error());
     if (enrolment->entries.size() == 1)
         return print(enrolment->entries.front().entry);
-    if (enrolment->entries.empty())
-        return m_context.fail(Error{ErrorCode::MigrationDamaged});
+    if (const std::optional<Error> refused = refusal(*enrolment))
+        return m_context.fail(*refused);
     Error ambiguous{ErrorCode::AccountAmbiguous, {QStringLiteral("otpauth-migration")}};
     for (const ParsedUri &parsed : enrolment->entries)
         ambiguous.values.append(titleOf(parsed.entry));
     return m_context.fail(ambiguous);
 }
 
-Exit CodeCommand::ofAccount(const QString &account)
+Result<QUuid> CodeCommand::find(const Vault &vault, const Subject &subject) const
+{
+    if (!m_options.subject)
+        return findOnlyAccount(vault);
+    if (subject.typed.empty())
+        return findAccount(vault, subject.account);
+    // Names are compared as Qt's text, so it becomes one for that time, and is wiped in case that it is a secret.
+    const std::string_view typed = trimmedText(subject.typed.view());
+    QString text = QString::fromUtf8(typed.data(), qsizetype(typed.size()));
+    Result<QUuid> id = findAccount(vault, text);
+    if (!id)
+        id = withoutText(std::move(id).error());
+    wipe(text.data(), std::size_t(text.size()) * sizeof(QChar));
+    return id;
+}
+
+Exit CodeCommand::ofAccount(const Subject &subject)
 {
     const auto store = StoreAccess::open(m_context);
     if (!store)
         return m_context.failed();
-    const Result<QUuid> id = findAccount(store->vault(), account);
+    const Result<QUuid> id = find(store->vault(), subject);
+    if (!id && id.error() == Error{ErrorCode::AccountNotFound})
+        return m_context.fail(Exit::No, "account_not_found",
+            tr("There are no accounts here yet. Store one with cinnabar-cli add or scan --add."));
     if (!id)
         return m_context.fail(id.error());
     if (m_options.next)
@@ -131,7 +156,7 @@ void addCodeCommand(CLI::App &app, Context &context)
 {
     auto options = std::make_shared<CodeOptions>();
     CLI::App *command = app.add_subcommand("code", "Print the current code");
-    command->add_option("account", options->subject,
+    addAccountArgument(*command, options->subject,
         "An account (its id, issuer:name, or a text that fits one account only), an otpauth link, or - for one line "
         "from standard input; may be left out when there is one account");
     command->add_option("--step", options->step, "The code this many steps away: -1 is the previous, 1 the next one")

@@ -9,6 +9,28 @@
 
 namespace cinnabar::app {
 
+namespace {
+
+std::string refuseBlank(const std::string &text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string::npos ? "is blank: say which account" : std::string();
+}
+
+} // namespace
+
+void addAccountArgument(CLI::App &command, std::string &account, const std::string &help)
+{
+    command.add_option("account", account, help)->required()->check(refuseBlank);
+}
+
+void addAccountArgument(CLI::App &command, std::optional<std::string> &account, const std::string &help)
+{
+    command
+        .add_option_function<std::string>(
+            "account", [&account](const std::string &text) { account = text; }, help)
+        ->check(refuseBlank);
+}
+
 void addJsonOption(CLI::App &command, Context &context)
 {
     command.add_flag("--json", context.json, "Print one JSON document, errors too");
@@ -20,6 +42,8 @@ void addProfileOption(CLI::App &command, Context &context)
         .add_option("--profile", context.profile,
             "Whose accounts: a profile in the keychain, or 'memory' for none that outlive the command")
         ->type_name("NAME");
+    command.add_option("--vault", context.vault, "Whose accounts: a vault file, which this version can't open yet")
+        ->type_name("FILE");
 }
 
 void addAtOption(CLI::App &command, Context &context)

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <optional>
+#include <string>
 
 namespace CLI {
 class App;
@@ -27,5 +28,8 @@ void addInspectCommand(CLI::App &app, Context &context);
 void addJsonOption(CLI::App &command, Context &context);
 void addProfileOption(CLI::App &command, Context &context);
 void addAtOption(CLI::App &command, Context &context);
+/// The positional ACCOUNT, which may be left out where `account` is optional and is never blank.
+void addAccountArgument(CLI::App &command, std::string &account, const std::string &help);
+void addAccountArgument(CLI::App &command, std::optional<std::string> &account, const std::string &help);
 
 } // namespace cinnabar::app

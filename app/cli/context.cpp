@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
 
+#include "cli/account_lookup.h"
 #include "cli/devices_loader.h"
 #include "cli/json_output.h"
 #include "cli/json_writer.h"
@@ -114,6 +115,11 @@ Exit Context::fail(const Error &error)
     }
     noteLine(QStringLiteral("cinnabar-cli: ") + ui::errorText(error));
     return m_failed;
+}
+
+Exit Context::failLookup(const Error &error, const std::string &argument)
+{
+    return fail(arguments.link(argument) ? withoutText(error) : error);
 }
 
 Exit Context::fail(Exit exit, std::string_view name, const QString &message)

@@ -40,7 +40,8 @@ public:
     const Arguments &arguments;
     bool json = false;
     std::string at; ///< --at as given
-    std::string profile; ///< --profile as given, else from the environment
+    std::string profile; ///< --profile as given
+    std::string vault; ///< --vault as given
     std::function<Exit()> command; ///< what the command line asked for
 
     /// The time for codes: --at, else the computer's clock. `at` was checked before.
@@ -48,6 +49,8 @@ public:
 
     /// Tells of a failure (a sentence on standard error, or the JSON document) and gives its exit code.
     Exit fail(const Error &error);
+    /// The same for an account that was not found by `argument`; where that is a link it is not quoted.
+    Exit failLookup(const Error &error, const std::string &argument);
     /// The same for what is no Error of core. `name` is stable and in snake case.
     Exit fail(Exit exit, std::string_view name, const QString &message);
     Exit failUsage(const QString &message) { return fail(Exit::Usage, "usage", message); }

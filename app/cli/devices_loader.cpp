@@ -5,18 +5,12 @@
 #include "cli/devices.h"
 
 #if !defined(CINNABAR_STATIC_DEVICES)
+#include "cli/program_folder.h"
+
 #include <QFileInfo>
 #include <QLibrary>
 
-#include <array>
 #include <filesystem>
-#include <string>
-
-#if defined(Q_OS_WIN)
-#include <windows.h>
-#elif defined(Q_OS_MACOS)
-#include <mach-o/dyld.h>
-#endif
 #endif
 
 namespace cinnabar::app {
@@ -28,26 +22,6 @@ Devices *loadDevices() { return cinnabarDevices(CINNABAR_VERSION); }
 #else
 
 namespace {
-
-/// The folder of the running program; Qt knows it only with an application object, which must not exist yet here.
-std::filesystem::path programFolder()
-{
-    std::error_code error;
-#if defined(Q_OS_WIN)
-    std::wstring path(32768, L'\0');
-    path.resize(GetModuleFileNameW(nullptr, path.data(), DWORD(path.size())));
-    return std::filesystem::path(path).parent_path();
-#elif defined(Q_OS_MACOS)
-    uint32_t size = 0;
-    _NSGetExecutablePath(nullptr, &size);
-    std::string path(size, '\0');
-    if (_NSGetExecutablePath(path.data(), &size) != 0)
-        return {};
-    return std::filesystem::canonical(path.c_str(), error).parent_path();
-#else
-    return std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
-#endif
-}
 
 Devices *findDevices()
 {

@@ -157,7 +157,7 @@ Exit EditCommand::run()
         return m_context.failed();
     const Result<QUuid> id = findAccount(store->vault(), m_context.arguments.text(m_options.account));
     if (!id)
-        return m_context.fail(id.error());
+        return m_context.failLookup(id.error(), m_options.account);
     const std::string type = typeAfter(store->vault().find(*id)->entry.spec);
     if (const QString option = misfit(type); !option.isEmpty())
         return m_context.failUsage(
@@ -194,8 +194,7 @@ void addEditCommand(CLI::App &app, Context &context)
 {
     auto options = std::make_shared<EditOptions>();
     CLI::App *command = app.add_subcommand("edit", "Change an account");
-    command->add_option("account", options->account, "Its id, issuer:name, or a text that fits one account only")
-        ->required();
+    addAccountArgument(*command, options->account, "Its id, issuer:name, or a text that fits one account only");
     addOptional(*command, "--issuer", options->issuer, "The site")->type_name("TEXT");
     addOptional(*command, "--name", options->name, "The account's name there")->type_name("TEXT");
     addOptional(*command, "--note", options->note, "A note of yours")->type_name("TEXT");

@@ -25,6 +25,15 @@ Result<Enrolment> readEnrolment(SecretView utf8)
     return enrolment;
 }
 
+std::optional<Error> refusal(const Enrolment &enrolment)
+{
+    if (!enrolment.entries.empty())
+        return {};
+    if (!enrolment.part || enrolment.part->rejected.empty())
+        return Error{ErrorCode::MigrationDamaged};
+    return enrolment.part->rejected.front().reason;
+}
+
 Error notAnEnrolment(TextKind kind)
 {
     switch (kind) {

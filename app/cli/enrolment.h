@@ -22,6 +22,9 @@ struct Enrolment {
 /// Reads any kind of link. Errors: those of parseOtpauthUri() and parseMigrationUri().
 Result<Enrolment> readEnrolment(SecretView utf8);
 
+/// Why there is nothing in it to take: each of its entries was refused. Empty when there is something.
+std::optional<Error> refusal(const Enrolment &enrolment);
+
 /// Why a QR code's text is no enrolment: SymbolIsWebAddress, SymbolIsWifi or SymbolIsOtherText.
 Error notAnEnrolment(TextKind kind);
 

@@ -126,7 +126,7 @@ void EntryStorer::print() const
     for (const QString &title : m_duplicateOf)
         noteLine(StorerText::tr("Left out, as you have it already: %1").arg(title));
     for (const RejectedEntry &rejected : m_rejected)
-        noteLine(StorerText::tr("Left out: %1: %2").arg(rejected.name, ui::errorText(rejected.reason)));
+        noteLine(StorerText::tr("Left out: %1: %2").arg(titleOf(rejected), ui::errorText(rejected.reason)));
 }
 
 void EntryStorer::write(JsonWriter &out) const
@@ -141,6 +141,11 @@ void EntryStorer::write(JsonWriter &out) const
     out.key("added").number(qint64(m_added.size())).key("duplicates").number(qint64(m_duplicateOf.size()));
     out.key("rejected");
     writeRejected(out, m_rejected);
+}
+
+QString titleOf(const RejectedEntry &rejected)
+{
+    return rejected.name.isEmpty() ? StorerText::tr("No. %1").arg(rejected.index + 1) : rejected.name;
 }
 
 void writeRejected(JsonWriter &out, const std::vector<RejectedEntry> &rejected)

@@ -56,6 +56,9 @@ private:
     std::vector<Account> m_added;
 };
 
+/// Its name, else its number from 1.
+QString titleOf(const RejectedEntry &rejected);
+
 /// [{"index","name","reason"}] of entries that could not be taken.
 void writeRejected(JsonWriter &out, const std::vector<RejectedEntry> &rejected);
 

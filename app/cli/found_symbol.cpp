@@ -9,6 +9,8 @@
 #include "cli/json_output.h"
 #include "otp/otp_limits.h"
 
+#include <QCoreApplication>
+
 #include <utility>
 
 namespace cinnabar::app {
@@ -21,7 +23,7 @@ Result<LumaImage> pictureFrom(const Devices &devices, const QString &file)
     const Result<SecretBytes> bytes = readAllInput();
     if (!bytes)
         return bytes.error();
-    return devices.readPictureBytes(bytes->view(), file);
+    return devices.readPictureBytes(bytes->view(), sourceTitle(file));
 }
 
 void writeAccount(JsonWriter &out, const OtpEntry &entry)
@@ -44,6 +46,16 @@ void writeMigration(JsonWriter &out, const Enrolment &enrolment)
 
 } // namespace
 
+std::optional<Error> refusal(const FoundSymbol &found)
+{
+    return found.enrolment ? refusal(*found.enrolment) : found.enrolment.error();
+}
+
+QString sourceTitle(const QString &source)
+{
+    return source == QStringLiteral("-") ? QCoreApplication::translate("CommandLine", "standard input") : source;
+}
+
 FoundSymbol understoodSymbol(const QString &source, QrSymbol symbol)
 {
     const TextKind kind = classifyText(symbol.text.view());
@@ -57,7 +69,7 @@ Result<std::vector<FoundSymbol>> symbolsInPixels(const Devices &devices, const L
     for (QrSymbol &symbol : devices.qrReader().read(pixels))
         found.push_back(understoodSymbol(source, std::move(symbol)));
     if (found.empty())
-        return Error{ErrorCode::NoSymbol, {source}};
+        return Error{ErrorCode::NoSymbol, {sourceTitle(source)}};
     return found;
 }
 
@@ -94,6 +106,17 @@ void writeSymbol(JsonWriter &out, const FoundSymbol &found)
     for (const PixelPoint &corner : found.symbol.corners)
         out.beginArray().number(corner.x).number(corner.y).endArray();
     out.endArray().endObject();
+}
+
+void writeFailed(JsonWriter &out, const std::vector<FailedSource> &failed)
+{
+    out.beginArray();
+    for (const auto &[source, error] : failed) {
+        out.beginObject().key("source").text(source).key("error");
+        writeError(out, error);
+        out.endObject();
+    }
+    out.endArray();
 }
 
 std::vector<QStringList> symbolRows(const FoundSymbol &found)

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace cinnabar::app {
@@ -23,6 +24,18 @@ struct FoundSymbol {
     Result<Enrolment> enrolment; ///< or why it is none
 };
 
+/// A source, or a code in it, that gives nothing.
+struct FailedSource {
+    QString source;
+    Error error;
+};
+
+/// Why a code gives nothing to take; empty when it gives something.
+std::optional<Error> refusal(const FoundSymbol &found);
+
+/// A source as people are told of it: standard input by its name, not as "-".
+QString sourceTitle(const QString &source);
+
 FoundSymbol understoodSymbol(const QString &source, QrSymbol symbol);
 
 /// All codes in a picture file, or in the picture on standard input for "-".
@@ -35,6 +48,9 @@ Result<std::vector<FoundSymbol>> symbolsInPixels(const Devices &devices, const L
 void writeSymbol(JsonWriter &out, const FoundSymbol &found);
 /// "id", "index" and "size" of a part, as an object.
 void writeBatch(JsonWriter &out, const MigrationPart &part);
+
+/// [{"source","error"}].
+void writeFailed(JsonWriter &out, const std::vector<FailedSource> &failed);
 
 /// A line for each account (or for what it is instead): source, kind, title, how codes are made. No secret.
 std::vector<QStringList> symbolRows(const FoundSymbol &found);

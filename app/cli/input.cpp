@@ -5,10 +5,13 @@
 #include "cli/arguments.h"
 #include "secret/secret_writer.h"
 #include "uri/otpauth_uri.h"
+#include "uri/uri_parts.h"
 
+#include <QCoreApplication>
 #include <QFile>
 
 #include <array>
+#include <utility>
 
 #if defined(Q_OS_WIN)
 #include <fcntl.h>
@@ -22,7 +25,12 @@
 namespace cinnabar::app {
 namespace {
 
-Error nothingThere() { return Error{ErrorCode::InvalidInput, {QStringLiteral("standard input is empty")}}; }
+Error nothingThere()
+{
+    return Error{ErrorCode::InvalidInput, {QCoreApplication::translate("CommandLine", "standard input is empty")}};
+}
+
+bool isBlank(SecretView text) { return trimmedText(text).empty(); }
 
 /// Straight from the descriptor: a stream's own buffer would keep the secret. The count, 0 at the end, below on errors.
 qint64 readInput(char *data, std::size_t size)
@@ -39,9 +47,9 @@ qint64 readInput(char *data, std::size_t size)
 #endif
 }
 
-/// Takes bytes one by one from `next` (false at the end) up to the end of the line.
+/// Takes bytes one by one from `next` (false at the end) up to the end of the line. `nothing` is the error for none.
 template <class Next>
-Result<SecretBytes> firstLine(Next next)
+Result<SecretBytes> firstLine(Next next, const Error &nothing)
 {
     SecretWriter line(256);
     char byte = 0;
@@ -56,18 +64,30 @@ Result<SecretBytes> firstLine(Next next)
         line.append(byte);
     }
     if (!any)
-        return nothingThere();
+        return nothing;
     SecretBytes text = line.take();
     if (!text.empty() && asText(text.view()).ends_with('\r'))
         text.truncate(text.size() - 1);
     return text;
 }
 
+Result<SecretBytes> nextInputLine()
+{
+    return firstLine([](char &byte) { return readInput(&byte, 1) == 1; }, nothingThere());
+}
+
 } // namespace
 
 Result<SecretBytes> readInputLine()
 {
-    return firstLine([](char &byte) { return readInput(&byte, 1) == 1; });
+    std::size_t skipped = 0;
+    while (skipped <= maxUriBytes) {
+        Result<SecretBytes> line = nextInputLine();
+        if (!line || !isBlank(line->view()))
+            return line;
+        skipped += line->size() + 1;
+    }
+    return nothingThere();
 }
 
 Result<SecretBytes> readAllInput()
@@ -89,29 +109,32 @@ Result<SecretBytes> readAllInput()
 Result<SecretBytes> readFirstLine(const std::string &file)
 {
     if (file == "-")
-        return readInputLine();
+        return nextInputLine();
     QFile source(QString::fromStdString(file));
     if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{ErrorCode::Io, {source.fileName(), source.errorString()}};
-    return firstLine([&](char &byte) { return source.read(&byte, 1) == 1; });
+    const Error nothing{ErrorCode::InvalidInput,
+        {QCoreApplication::translate("CommandLine", "the file “%1” is empty").arg(source.fileName())}};
+    return firstLine([&](char &byte) { return source.read(&byte, 1) == 1; }, nothing);
 }
 
 Result<Subject> readSubject(const Arguments &arguments, const std::string &argument)
 {
-    if (const auto link = arguments.link(argument))
-        return Subject{SecretBytes::copyOf(*link), {}};
-    if (argument != "-")
-        return Subject{{}, QString::fromStdString(argument)};
+    Subject subject;
+    if (const auto link = arguments.link(argument)) {
+        subject.link = SecretBytes::copyOf(*link);
+        return subject;
+    }
+    if (argument != "-") {
+        subject.account = QString::fromStdString(argument);
+        return subject;
+    }
     Result<SecretBytes> line = readInputLine();
     if (!line)
         return std::move(line).error();
-    const std::string_view text = asText(line->view());
-    if (looksLikeLink(text))
-        return Subject{std::move(line).value(), {}};
-    const QString account = QString::fromUtf8(text.data(), qsizetype(text.size())).trimmed();
-    if (account.isEmpty())
-        return nothingThere();
-    return Subject{{}, account};
+    SecretBytes &part = looksLikeLink(asText(line->view())) ? subject.link : subject.typed;
+    part = std::move(line).value();
+    return subject;
 }
 
 } // namespace cinnabar::app

@@ -16,8 +16,8 @@ class Arguments;
 /// The most bytes that are read from standard input: a picture of 100 megapixels, uncompressed.
 inline constexpr std::size_t maxInputBytes = 512 * 1024 * 1024;
 
-/// One line from standard input, without its end; what follows stays there. Errors: InvalidInput when there is none,
-/// UriTooLong.
+/// The first line from standard input that is not blank, without its end; what follows stays there. Errors:
+/// InvalidInput when there is none, UriTooLong.
 Result<SecretBytes> readInputLine();
 
 /// All of standard input. Errors: InvalidInput when there is nothing or too much.
@@ -26,11 +26,11 @@ Result<SecretBytes> readAllInput();
 /// The first line of a file, or of standard input for "-". Errors: Io, InvalidInput, UriTooLong.
 Result<SecretBytes> readFirstLine(const std::string &file);
 
-/// What an ACCOUNT, URI or "-" argument stands for.
+/// What an ACCOUNT, URI or "-" argument stands for: one of these.
 struct Subject {
-    SecretBytes link; ///< the URI; empty for an account
-    QString account; ///< what to look for when it is no URI
-    bool isLink() const { return !link.empty(); }
+    SecretBytes link; ///< the URI
+    QString account; ///< what to look for
+    SecretBytes typed; ///< what to look for, from standard input: perhaps a secret without its scheme, so never quoted
 };
 Result<Subject> readSubject(const Arguments &arguments, const std::string &argument);
 

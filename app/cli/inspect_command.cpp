@@ -12,6 +12,7 @@
 #include "cli/time_argument.h"
 #include "otp/otp_limits.h"
 #include "text/error_text.h"
+#include "uri/uri_parts.h"
 
 #include <CLI/CLI.hpp>
 
@@ -26,8 +27,13 @@ namespace {
 /// What is looked at: the enrolments of one link, or of all codes in a picture.
 struct Inspected {
     std::vector<ParsedUri> entries;
-    std::vector<RejectedEntry> rejected;
+    std::vector<RejectedEntry> rejected; ///< of exports, and whole codes beside others
     std::optional<MigrationPart> part = {}; ///< of the first migration code
+
+    /// Whether there is one enrolment that is shown by itself.
+    bool alone() const { return entries.size() == 1 && !part; }
+    /// Why there is no entry.
+    Error refusal() const { return rejected.empty() ? Error{ErrorCode::MigrationDamaged} : rejected.front().reason; }
 };
 
 struct OffsetCode {
@@ -43,13 +49,16 @@ public:
 
 private:
     Result<Inspected> fromLink(SecretView link) const;
-    Result<Inspected> fromSymbols(Result<std::vector<FoundSymbol>> found) const;
+    Result<Inspected> fromSymbols(std::vector<FoundSymbol> found) const;
     /// Empty when the argument is no link but a picture.
     std::optional<Result<Inspected>> fromText();
     Result<Inspected> fromPicture(Devices &devices);
     Result<std::vector<OffsetCode>> codesAround(const OtpEntry &entry) const;
+    /// Into an object that the caller begins and ends.
     void writeEntry(JsonWriter &out, const ParsedUri &parsed, const std::vector<OffsetCode> &codes) const;
     void printEntry(const ParsedUri &parsed, const std::vector<OffsetCode> &codes) const;
+    /// Writes or prints them; whether a finding is an error.
+    Result<bool> writeEntries(JsonWriter &out, const Inspected &inspected) const;
     Exit print(const Inspected &inspected);
 
     Context &m_context;
@@ -75,12 +84,29 @@ bool hasError(const Findings &findings)
         [](const Finding &finding) { return severityOf(finding.id) == Severity::Error; });
 }
 
+/// Pictures in plain text: SVG, XPM, XBM, and netpbm's PBM, PGM and PPM with their magic numbers P1 to P3 (P4 to P6 may
+/// happen to hold nothing else either).
+bool isTextPicture(std::string_view bytes)
+{
+    if (bytes.starts_with('<') || bytes.starts_with("/*") || bytes.starts_with("#define"))
+        return true;
+    constexpr std::string_view afterMagic = " \t\r\n#";
+    return bytes.size() > 2 && bytes[0] == 'P' && bytes[1] >= '1' && bytes[1] <= '6'
+        && afterMagic.find(bytes[2]) != std::string_view::npos;
+}
+
 /// Whether bytes are a line that someone typed rather than a picture.
 bool isTypedText(std::string_view bytes)
 {
-    return std::all_of(bytes.begin(), bytes.end(),
-               [](char c) { return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t'; })
-        && !bytes.starts_with('<') && !bytes.starts_with("/*"); // SVG and XPM are pictures in plain text
+    return std::all_of(bytes.begin(), bytes.end(), [](char c) {
+        return (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t';
+    }) && !isTextPicture(bytes);
+}
+
+void noteRejected(const std::vector<RejectedEntry> &all)
+{
+    for (const RejectedEntry &rejected : all)
+        noteLine(QStringLiteral("%1: %2").arg(titleOf(rejected), ui::errorText(rejected.reason)));
 }
 
 Result<Inspected> InspectCommand::fromLink(SecretView link) const
@@ -93,20 +119,24 @@ Result<Inspected> InspectCommand::fromLink(SecretView link) const
     return all;
 }
 
-Result<Inspected> InspectCommand::fromSymbols(Result<std::vector<FoundSymbol>> found) const
+Result<Inspected> InspectCommand::fromSymbols(std::vector<FoundSymbol> found) const
 {
-    if (!found)
-        return std::move(found).error();
     Inspected all;
+    std::vector<RejectedEntry> refused;
     std::optional<Error> problem;
-    for (FoundSymbol &symbol : *found) {
-        if (symbol.enrolment)
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        FoundSymbol &symbol = found[i];
+        if (symbol.enrolment) {
             append(all, std::move(symbol.enrolment).value());
-        else if (!problem || isEnrolment(symbol.kind))
+            continue;
+        }
+        refused.push_back({int(i), {}, symbol.enrolment.error()});
+        if (!problem || isEnrolment(symbol.kind))
             problem = symbol.enrolment.error(); // a damaged link says more than "some other text"
     }
     if (all.entries.empty() && all.rejected.empty() && problem)
         return *problem;
+    std::move(refused.begin(), refused.end(), std::back_inserter(all.rejected));
     return all;
 }
 
@@ -120,21 +150,24 @@ std::optional<Result<Inspected>> InspectCommand::fromText()
     if (!all)
         return std::move(all).error();
     m_input = std::move(all).value();
-    const std::string_view text = asText(m_input.view());
-    if (looksLikeLink(text) || isTypedText(text))
-        return fromLink(asSecretView(text.substr(0, text.find('\n'))));
-    return {};
+    if (!looksLikeLink(asText(m_input.view())) && !isTypedText(asText(m_input.view())))
+        return {};
+    const std::string_view text = trimmedText(m_input.view());
+    return fromLink(asSecretView(text.substr(0, text.find('\n'))));
 }
 
 Result<Inspected> InspectCommand::fromPicture(Devices &devices)
 {
     m_context.needApplication(); // picture formats are plugins, which Qt looks for beside an application
-    const QString source = QString::fromStdString(m_subject);
+    const QString source = sourceTitle(QString::fromStdString(m_subject));
     const Result<LumaImage> picture =
         m_subject == "-" ? devices.readPictureBytes(m_input.view(), source) : devices.readPictureFile(source);
     if (!picture)
         return picture.error();
-    return fromSymbols(symbolsInPixels(devices, picture->view(), source));
+    Result<std::vector<FoundSymbol>> found = symbolsInPixels(devices, picture->view(), source);
+    if (!found)
+        return std::move(found).error();
+    return fromSymbols(std::move(found).value());
 }
 
 Result<std::vector<OffsetCode>> InspectCommand::codesAround(const OtpEntry &entry) const
@@ -154,7 +187,7 @@ Result<std::vector<OffsetCode>> InspectCommand::codesAround(const OtpEntry &entr
 void InspectCommand::writeEntry(JsonWriter &out, const ParsedUri &parsed, const std::vector<OffsetCode> &codes) const
 {
     const OtpEntry &entry = parsed.entry;
-    out.beginObject().key("account").beginObject();
+    out.key("account").beginObject();
     writeAccountFields(out, entry);
     out.endObject().key("secret_bits").number(qint64(entry.secret.size() * 8));
     out.key("findings").beginArray();
@@ -166,7 +199,7 @@ void InspectCommand::writeEntry(JsonWriter &out, const ParsedUri &parsed, const 
         writeCodeFields(out, entry.spec, code.window, m_now);
         out.endObject();
     }
-    out.endArray().endObject();
+    out.endArray();
 }
 
 void InspectCommand::printEntry(const ParsedUri &parsed, const std::vector<OffsetCode> &codes) const
@@ -192,44 +225,61 @@ void InspectCommand::printEntry(const ParsedUri &parsed, const std::vector<Offse
     printTable(rows);
 }
 
-Exit InspectCommand::print(const Inspected &inspected)
+Result<bool> InspectCommand::writeEntries(JsonWriter &out, const Inspected &inspected) const
 {
-    JsonWriter document;
-    const bool alone = inspected.entries.size() == 1 && !inspected.part;
-    if (!alone) {
-        document.beginObject();
-        if (inspected.part) {
-            document.key("batch");
-            writeBatch(document, *inspected.part);
-        }
-        document.key("entries").beginArray();
-    }
-    Exit exit = Exit::Done;
+    bool anyError = false;
     for (const ParsedUri &parsed : inspected.entries) {
         const Result<std::vector<OffsetCode>> codes = codesAround(parsed.entry);
         if (!codes)
-            return m_context.fail(codes.error());
-        if (hasError(parsed.findings))
-            exit = Exit::No;
+            return codes.error();
+        anyError = anyError || hasError(parsed.findings);
         if (m_context.json) {
-            writeEntry(document, parsed, *codes);
+            if (!inspected.alone())
+                out.beginObject();
+            writeEntry(out, parsed, *codes);
+            if (!inspected.alone())
+                out.endObject();
             continue;
         }
         if (&parsed != &inspected.entries.front())
             printLine({});
         printEntry(parsed, *codes);
     }
-    if (m_context.json) {
-        if (!alone) {
-            document.endArray().key("rejected");
-            writeRejected(document, inspected.rejected);
-            document.endObject();
-        }
-        return m_context.print(document, exit);
+    return anyError;
+}
+
+Exit InspectCommand::print(const Inspected &inspected)
+{
+    JsonWriter document;
+    document.beginObject();
+    if (inspected.part) {
+        document.key("batch");
+        writeBatch(document, *inspected.part);
     }
-    for (const RejectedEntry &rejected : inspected.rejected)
-        noteLine(tr("%1: %2").arg(rejected.name, ui::errorText(rejected.reason)));
-    return exit;
+    if (!inspected.alone())
+        document.key("entries").beginArray();
+    const Result<bool> anyError = writeEntries(document, inspected);
+    if (!anyError)
+        return m_context.fail(anyError.error());
+    if (!inspected.alone())
+        document.endArray();
+    // An export of which nothing can be taken is bad input, for the reason of its first entry.
+    const std::optional<Error> problem = inspected.entries.empty() ? std::optional(inspected.refusal()) : std::nullopt;
+    if (!m_context.json) {
+        if (!problem || inspected.rejected.size() > 1)
+            noteRejected(inspected.rejected);
+        return problem ? m_context.fail(*problem) : *anyError ? Exit::No : Exit::Done;
+    }
+    if (!inspected.alone() || !inspected.rejected.empty()) {
+        document.key("rejected");
+        writeRejected(document, inspected.rejected);
+    }
+    if (problem) {
+        document.key("error");
+        writeError(document, *problem);
+    }
+    const Exit exit = problem ? exitFor(problem->code) : *anyError ? Exit::No : Exit::Done;
+    return m_context.print(document.endObject(), exit);
 }
 
 Exit InspectCommand::run()
@@ -255,6 +305,7 @@ void addInspectCommand(CLI::App &app, Context &context)
         ->add_option("link", *subject, "An otpauth link, a picture with its QR code, or - for either on standard input")
         ->required();
     addAtOption(*command, context);
+    addProfileOption(*command, context);
     addJsonOption(*command, context);
     command->footer("Ends with 1 when a finding is an error.\n\n"
                     "Example:\n  cinnabar-cli inspect page.png");

@@ -4,9 +4,6 @@
 
 #include "secret/secret_writer.h"
 
-#include <QFileInfo>
-#include <QSaveFile>
-
 #include <string>
 
 namespace cinnabar::app {
@@ -20,20 +17,6 @@ bool isDark(const QrMatrix &matrix, int x, int y)
 }
 
 } // namespace
-
-Status writePrivateFile(const QString &path, SecretView content, Overwrite overwrite)
-{
-    if (overwrite == Overwrite::Refuse && QFileInfo::exists(path))
-        return Error{ErrorCode::FileExists, {path}};
-    QSaveFile file(path);
-    // Before a byte is in it: others must not be able to open it even for a moment.
-    const bool written = file.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(reinterpret_cast<const char *>(content.data()), qint64(content.size())) == qint64(content.size());
-    if (!written || !file.commit())
-        return Error{ErrorCode::Io, {path, file.errorString()}};
-    return ok();
-}
 
 SecretBytes qrAsSvg(const QrMatrix &matrix)
 {

@@ -2,18 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
 #include "ports/qr_writer.h"
 
-#include <QString>
-
 namespace cinnabar::app {
-
-/// Whether a file that is there may be replaced.
-enum class Overwrite { Refuse, Allow };
-
-/// Writes all of `content` or nothing, readable by its owner only. Errors: FileExists, Io.
-Status writePrivateFile(const QString &path, SecretView content, Overwrite overwrite);
 
 /// An SVG picture with a quiet zone of four modules (ISO/IEC 18004 section 9.1).
 SecretBytes qrAsSvg(const QrMatrix &matrix);

@@ -43,7 +43,7 @@ Exit runRemove(Context &context, const RemoveOptions &options)
     const Vault &vault = store->vault();
     const Result<QUuid> id = findForRemoval(vault, context.arguments.text(options.account), options.forever);
     if (!id)
-        return context.fail(id.error());
+        return context.failLookup(id.error(), options.account);
 
     // Written down before it goes.
     JsonWriter document;
@@ -70,7 +70,7 @@ Exit runRestore(Context &context, const std::string &account)
         return context.failed();
     const Result<QUuid> id = findTrashed(store->vault(), context.arguments.text(account));
     if (!id)
-        return context.fail(id.error());
+        return context.failLookup(id.error(), account);
     const Status restored =
         store->change([id = *id, now = store->now()](Vault &edited) { return edited.restore(id, now); });
     if (!restored)
@@ -88,8 +88,7 @@ void addRemoveCommand(CLI::App &app, Context &context)
 {
     auto options = std::make_shared<RemoveOptions>();
     CLI::App *command = app.add_subcommand("remove", "Move an account to the trash");
-    command->add_option("account", options->account, "Its id, issuer:name, or a text that fits one account only")
-        ->required();
+    addAccountArgument(*command, options->account, "Its id, issuer:name, or a text that fits one account only");
     command->add_flag(
         "--forever", options->forever, "Delete it for good, also from the trash: its codes can't be made again");
     addProfileOption(*command, context);
@@ -104,8 +103,7 @@ void addRestoreCommand(CLI::App &app, Context &context)
 {
     auto account = std::make_shared<std::string>();
     CLI::App *command = app.add_subcommand("restore", "Take an account out of the trash");
-    command->add_option("account", *account, "Its id, issuer:name, or a text that fits one account in the trash only")
-        ->required();
+    addAccountArgument(*command, *account, "Its id, issuer:name, or a text that fits one account in the trash only");
     addProfileOption(*command, context);
     addJsonOption(*command, context);
     command->footer("cinnabar-cli list --trash tells what is there.\n\n"

@@ -39,35 +39,45 @@ private:
     void lookAtPictures(const Devices &devices);
     void lookAtScreens(Devices &devices);
     void lookThroughCamera(Devices &devices);
-    void keep(Result<std::vector<FoundSymbol>> found);
+    void keep(const QString &source, Result<std::vector<FoundSymbol>> found);
     /// Why the answer is not a plain yes; empty when it is.
     std::optional<Error> problem() const;
     Exit printSymbols() const;
+    /// What is left out when the rest is stored.
+    std::vector<FailedSource> leftOut() const;
     Exit storeAll();
 
     Context &m_context;
     const ScanOptions &m_options;
     std::vector<FoundSymbol> m_found;
-    std::optional<Error> m_failed; ///< the first source that could not be looked at
-    std::optional<Error> m_empty; ///< the first source without a code
+    std::vector<FailedSource> m_failed; ///< sources that could not be looked at or have no code
 };
 
-void ScanCommand::keep(Result<std::vector<FoundSymbol>> found)
+/// The entries of an export that can't be taken while others can.
+void noteRejected(const FoundSymbol &found)
 {
-    if (found) {
-        std::move(found->begin(), found->end(), std::back_inserter(m_found));
+    if (!found.enrolment->part)
         return;
-    }
-    std::optional<Error> &first = found.error().code == ErrorCode::NoSymbol ? m_empty : m_failed;
-    if (!first)
-        first = found.error();
+    for (const RejectedEntry &rejected : found.enrolment->part->rejected)
+        noteLine(QStringLiteral("%1: %2: %3")
+                     .arg(sourceTitle(found.source), titleOf(rejected), ui::errorText(rejected.reason)));
+}
+
+void ScanCommand::keep(const QString &source, Result<std::vector<FoundSymbol>> found)
+{
+    if (found)
+        std::move(found->begin(), found->end(), std::back_inserter(m_found));
+    else
+        m_failed.push_back({source, std::move(found).error()});
 }
 
 void ScanCommand::lookAtPictures(const Devices &devices)
 {
     m_context.needApplication(); // picture formats are plugins, which Qt looks for beside an application
-    for (const std::string &picture : m_options.pictures)
-        keep(symbolsInPicture(devices, m_context.arguments.text(picture)));
+    for (const std::string &argument : m_options.pictures) {
+        const QString picture = m_context.arguments.text(argument);
+        keep(picture, symbolsInPicture(devices, picture));
+    }
 }
 
 void ScanCommand::lookAtScreens(Devices &devices)
@@ -75,11 +85,13 @@ void ScanCommand::lookAtScreens(Devices &devices)
     m_context.needGuiApplication(devices, Devices::Display::Wanted);
     const Result<std::vector<CapturedScreen>> screens = devices.captureScreens();
     if (!screens) {
-        m_failed = screens.error();
+        m_failed.push_back({{}, screens.error()});
         return;
     }
     for (const CapturedScreen &screen : *screens)
-        keep(symbolsInPixels(devices, screen.image.view(), screen.name));
+        keep(screen.name, symbolsInPixels(devices, screen.image.view(), screen.name));
+    if (!m_found.empty())
+        m_failed.clear(); // nobody expects a code on every screen
 }
 
 void ScanCommand::lookThroughCamera(Devices &devices)
@@ -92,11 +104,11 @@ void ScanCommand::lookThroughCamera(Devices &devices)
         }};
     Result<CameraView> view = devices.watchCamera(watch);
     if (!view) {
-        m_failed = view.error();
+        m_failed.push_back({QString::fromStdString(*m_options.camera), view.error()});
         return;
     }
     if (view->symbols.empty())
-        m_empty = Error{ErrorCode::NoSymbol, {view->camera}};
+        m_failed.push_back({view->camera, Error{ErrorCode::NoSymbol, {view->camera}}});
     for (QrSymbol &symbol : view->symbols)
         m_found.push_back(understoodSymbol(view->camera, std::move(symbol)));
 }
@@ -113,20 +125,21 @@ void ScanCommand::look(Devices &devices)
 
 std::optional<Error> ScanCommand::problem() const
 {
-    if (m_failed)
-        return m_failed;
+    const auto unreadable = std::find_if(m_failed.begin(), m_failed.end(),
+        [](const FailedSource &failed) { return failed.error.code != ErrorCode::NoSymbol; });
+    if (unreadable != m_failed.end())
+        return unreadable->error;
     if (m_found.empty())
-        return m_empty.value_or(Error{ErrorCode::NoSymbol});
-    const bool anyEnrolment = std::any_of(
-        m_found.begin(), m_found.end(), [](const FoundSymbol &found) { return found.enrolment.has_value(); });
-    if (anyEnrolment)
+        return m_failed.empty() ? Error{ErrorCode::NoSymbol} : m_failed.front().error;
+    const auto givesSomething = [](const FoundSymbol &found) { return !refusal(found); };
+    if (std::any_of(m_found.begin(), m_found.end(), givesSomething))
         return {};
     // A link that can't be read is bad input; other texts are what was asked for, unless they should be stored.
     const auto damaged =
         std::find_if(m_found.begin(), m_found.end(), [](const FoundSymbol &found) { return isEnrolment(found.kind); });
     if (damaged != m_found.end())
-        return damaged->enrolment.error();
-    return m_options.add ? std::optional(m_found.front().enrolment.error()) : std::nullopt;
+        return refusal(*damaged);
+    return m_options.add ? refusal(m_found.front()) : std::nullopt;
 }
 
 Exit ScanCommand::printSymbols() const
@@ -138,6 +151,10 @@ Exit ScanCommand::printSymbols() const
         for (const FoundSymbol &found : m_found)
             writeSymbol(document, found);
         document.endArray();
+        if (!m_failed.empty()) {
+            document.key("failed");
+            writeFailed(document, m_failed);
+        }
         if (problem) {
             document.key("error");
             writeError(document, *problem);
@@ -150,24 +167,45 @@ Exit ScanCommand::printSymbols() const
         rows.insert(rows.end(), more.begin(), more.end());
     }
     printTable(rows);
+    for (const FailedSource &failed : m_failed) {
+        if (!problem || failed.error != *problem)
+            noteLine(ui::errorText(failed.error));
+    }
     for (const FoundSymbol &found : m_found) {
-        if (!found.enrolment)
-            noteLine(QStringLiteral("%1: %2").arg(found.source, ui::errorText(found.enrolment.error())));
+        if (const std::optional<Error> refused = refusal(found))
+            noteLine(QStringLiteral("%1: %2").arg(sourceTitle(found.source), ui::errorText(*refused)));
+        else
+            noteRejected(found);
     }
     if (!problem)
         return Exit::Done;
     return m_context.fail(*problem);
 }
 
+std::vector<FailedSource> ScanCommand::leftOut() const
+{
+    std::vector<FailedSource> failed = m_failed;
+    for (const FoundSymbol &found : m_found) {
+        if (!found.enrolment)
+            failed.push_back({found.source, found.enrolment.error()});
+    }
+    return failed;
+}
+
 Exit ScanCommand::storeAll()
 {
     EntryStorer storer(m_context, m_options.allowDuplicate ? Duplicates::Allow : Duplicates::Refuse,
         m_options.partial ? Parts::Any : Parts::All);
+    const std::vector<FailedSource> failed = leftOut();
     JsonWriter document;
     document.beginObject().key("symbols").beginArray();
     for (const FoundSymbol &found : m_found)
         writeSymbol(document, found);
     document.endArray();
+    if (!m_context.json) {
+        for (const auto &[source, error] : failed)
+            noteLine(tr("Left out: %1: %2").arg(sourceTitle(source), ui::errorText(error)));
+    }
     for (FoundSymbol &found : m_found) {
         if (!found.enrolment)
             continue;
@@ -178,6 +216,8 @@ Exit ScanCommand::storeAll()
         return m_context.failed();
     if (m_context.json) {
         storer.write(document);
+        document.key("failed");
+        writeFailed(document, failed);
         return m_context.print(document.endObject());
     }
     storer.print();

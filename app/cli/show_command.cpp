@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_output.h"
+#include "cli/private_file.h"
 #include "cli/qr_output.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
@@ -138,7 +139,7 @@ Exit ShowCommand::run()
         return m_context.failed();
     const Result<QUuid> id = findAccount(store->vault(), m_context.arguments.text(m_options.account));
     if (!id)
-        return m_context.fail(id.error());
+        return m_context.failLookup(id.error(), m_options.account);
     const Account &account = *store->vault().find(*id);
 
     SecretBytes uri;
@@ -176,8 +177,7 @@ void addShowCommand(CLI::App &app, Context &context)
 {
     auto options = std::make_shared<ShowOptions>();
     CLI::App *command = app.add_subcommand("show", "Show one account in full");
-    command->add_option("account", options->account, "Its id, issuer:name, or a text that fits one account only")
-        ->required();
+    addAccountArgument(*command, options->account, "Its id, issuer:name, or a text that fits one account only");
     command->add_flag("--secret", options->secret, "Print the secret, in Base32");
     command->add_flag("--uri", options->uri, "Print the otpauth link, which holds the secret");
     command->add_option("--qr", options->qr, "Write the QR code, or draw it on the terminal for -")

@@ -3,6 +3,7 @@
 #include "cli/store_access.h"
 
 #include "cli/context.h"
+#include "cli/program_folder.h"
 #include "vault/memory_vault_store.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,28 @@ bool isProfileName(const std::string &name)
     return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), plain);
 }
 
+/// --profile, else CINNABAR_PROFILE, else the window's; set but empty counts as not set.
+std::string chosenProfile(const Context &context)
+{
+    if (!context.profile.empty())
+        return context.profile;
+    const QString profile = qEnvironmentVariable("CINNABAR_PROFILE");
+    return profile.isEmpty() ? "default" : profile.toStdString();
+}
+
+/// The vault file that is meant, as a person would name it; empty for the keychain or the memory. What is asked for on
+/// the command line counts before the environment; a portable copy never touches the keychain.
+QString vaultFileFor(const Context &context, const std::string &profile)
+{
+    if (!context.vault.empty())
+        return context.arguments.text(context.vault);
+    if (context.profile.empty() && !qEnvironmentVariableIsEmpty("CINNABAR_VAULT"))
+        return qEnvironmentVariable("CINNABAR_VAULT");
+    if (profile != "memory" && isPortable())
+        return translated(QT_TRANSLATE_NOOP("CommandLine", "beside this portable program"));
+    return {};
+}
+
 } // namespace
 
 StoreAccess::StoreAccess() = default;
@@ -50,17 +73,16 @@ StoreAccess::~StoreAccess() = default;
 
 std::unique_ptr<StoreAccess> StoreAccess::open(Context &context)
 {
-    std::string profile = context.profile;
-    if (profile.empty()) {
+    const std::string profile = chosenProfile(context);
+    if (const QString vault = vaultFileFor(context, profile); !vault.isEmpty()) {
         // To look into the keychain instead would answer for other accounts than were asked for.
-        if (!qEnvironmentVariableIsEmpty("CINNABAR_VAULT")) {
-            context.fail(Exit::StoreUnusable, "vault_files_unsupported",
-                translated(QT_TRANSLATE_NOOP("CommandLine",
-                    "CINNABAR_VAULT names a vault file, which this version can't open. Nothing was read or changed. "
-                    "Unset it, or choose a keychain profile with --profile.")));
-            return nullptr;
-        }
-        profile = qEnvironmentVariable("CINNABAR_PROFILE", QStringLiteral("default")).toStdString();
+        context.fail(Exit::StoreUnusable, "vault_files_unsupported",
+            translated(QT_TRANSLATE_NOOP("CommandLine",
+                           "The accounts asked for are in a vault file (%1), and this version can't open vault files. "
+                           "Nothing was read or changed. Installed Cinnabar keeps accounts in the keychain: use that, "
+                           "without --vault and CINNABAR_VAULT."))
+                .arg(vault));
+        return nullptr;
     }
     if (!isProfileName(profile)) {
         context.failUsage(translated(QT_TRANSLATE_NOOP(

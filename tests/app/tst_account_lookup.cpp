@@ -40,7 +40,10 @@ private Q_SLOTS:
     void oneMatchIsFound();
     void noMatchIsAnError();
     void severalMatchesAreListed();
-    void emptyTextIsTheOnlyAccount();
+    void aBlankTextIsNoAccount_data();
+    void aBlankTextIsNoAccount();
+    void theOnlyAccountNeedsNoText();
+    void errorsCanLeaveOutTheText();
     void trashIsSearchedApart();
 };
 
@@ -89,14 +92,48 @@ void AccountLookupTest::severalMatchesAreListed()
             QStringLiteral("GitHub (alice2) [22222222-2222-4222-8222-222222222222]")}));
 }
 
-void AccountLookupTest::emptyTextIsTheOnlyAccount()
+void AccountLookupTest::aBlankTextIsNoAccount_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("null") << QString();
+    QTest::newRow("empty") << QStringLiteral("");
+    QTest::newRow("spaces") << QStringLiteral(" \t");
+}
+
+void AccountLookupTest::aBlankTextIsNoAccount()
+{
+    QFETCH(const QString, text);
+    Vault vault;
+    addTo(vault, firstId, QStringLiteral("Git Hub"), {});
+    QCOMPARE(int(app::findAccount(vault, text).error().code), int(ErrorCode::AccountNotFound));
+    QVERIFY(vault.moveToTrash(firstId, UnixMillis(1)).has_value());
+    QCOMPARE(int(app::findTrashed(vault, text).error().code), int(ErrorCode::AccountNotFound));
+    QCOMPARE(int(app::findBroken(vault, text).error().code), int(ErrorCode::AccountNotFound));
+}
+
+void AccountLookupTest::theOnlyAccountNeedsNoText()
 {
     Vault vault;
-    QCOMPARE(int(app::findAccount(vault, {}).error().code), int(ErrorCode::AccountNotFound));
+    QVERIFY((app::findOnlyAccount(vault).error() == Error{ErrorCode::AccountNotFound}));
     addTo(vault, firstId, {}, {});
-    QCOMPARE(*app::findAccount(vault, {}), firstId);
+    QCOMPARE(*app::findOnlyAccount(vault), firstId);
     addTo(vault, secondId, QStringLiteral("GitHub"), {});
-    QCOMPARE(int(app::findAccount(vault, {}).error().code), int(ErrorCode::AccountAmbiguous));
+    const Result<QUuid> several = app::findOnlyAccount(vault);
+    QCOMPARE(int(several.error().code), int(ErrorCode::AccountAmbiguous));
+    QCOMPARE(several.error().values,
+        (QStringList{QString(), QStringLiteral("(no name) [11111111-1111-4111-8111-111111111111]"),
+            QStringLiteral("GitHub [22222222-2222-4222-8222-222222222222]")}));
+}
+
+void AccountLookupTest::errorsCanLeaveOutTheText()
+{
+    const QString text = QStringLiteral("github");
+    const Vault vault = sampleVault();
+    const Error ambiguous = app::withoutText(app::findAccount(vault, text).error());
+    QCOMPARE(ambiguous.values.size(), 3);
+    QCOMPARE(ambiguous.values.front(), QStringLiteral("…"));
+    QCOMPARE(app::withoutText({ErrorCode::AccountNotFound, {text}}).values, QStringList{QStringLiteral("…")});
+    QCOMPARE(app::withoutText({ErrorCode::KeychainLocked, {text}}).values, QStringList{text});
 }
 
 void AccountLookupTest::trashIsSearchedApart()

@@ -96,6 +96,9 @@ private Q_SLOTS:
     void editRefusesWhatDoesNotFit_data();
     void editRefusesWhatDoesNotFit();
     void aPinIsTakenFromAFile();
+    void onlyCodeTakesTheOnlyAccount();
+    void aSteamAccountIsNoLink();
+    void anEmptyProfileVariableIsTheDefault();
     void removeRestoreForever();
     void hotpStoresTheCounterBeforeTheCode();
     void nextIsForCountersOnly();
@@ -235,6 +238,52 @@ void CliAccountsTest::aPinIsTakenFromAFile()
     // printf 1230123456789abcdef1234 | md5sum, its first six digits.
     QCOMPARE(desk.run({QStringLiteral("code"), id, QStringLiteral("--at=@1234")}).text(), QStringLiteral("3ee8d2\n"));
     QCOMPARE(desk.run({QStringLiteral("edit"), id, QStringLiteral("--pin-file=/nonexistent")}).exitCode, 3);
+    desk.put(QStringLiteral("empty"), {});
+    const auto empty =
+        desk.run({QStringLiteral("edit"), id, QStringLiteral("--pin-file"), desk.path(QStringLiteral("empty"))});
+    QCOMPARE(empty.exitCode, 3);
+    QVERIFY2(empty.err.contains(QStringLiteral("the file “%1” is empty").arg(desk.path(QStringLiteral("empty")))),
+        qPrintable(empty.err));
+}
+
+void CliAccountsTest::onlyCodeTakesTheOnlyAccount()
+{
+    const Desk desk;
+    const auto none = desk.run({QStringLiteral("code")});
+    QCOMPARE(none.exitCode, 1);
+    QVERIFY2(none.err.contains(QStringLiteral("There are no accounts here")), qPrintable(none.err));
+    desk.add(totp);
+    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("--at=@59")}).text(), QStringLiteral("287082\n"));
+    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("")}).exitCode, 2);
+    QCOMPARE(desk.run({QStringLiteral("remove"), QStringLiteral("--forever"), QStringLiteral("")}).exitCode, 2);
+    QCOMPARE(listed(desk).size(), 1);
+    // From standard input too, and a text that fits nothing is not quoted there.
+    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("-"), QStringLiteral("--at=@59")}, " jetserver\n").text(),
+        QStringLiteral("287082\n"));
+    const auto unknown = desk.run({QStringLiteral("code"), QStringLiteral("-")}, otherSecret.toUtf8());
+    QCOMPARE(unknown.exitCode, 1);
+    QVERIFY2(unknown.err.contains(QStringLiteral("no account “…”")), qPrintable(unknown.err));
+    desk.add(hotp);
+    const auto several = desk.run({QStringLiteral("code")});
+    QCOMPARE(several.exitCode, 2);
+    QVERIFY2(several.err.contains(QStringLiteral("There are several accounts")), qPrintable(several.err));
+}
+
+void CliAccountsTest::aSteamAccountIsNoLink()
+{
+    const Desk desk;
+    const QString id = desk.add(QStringLiteral("steam://") + secret);
+    QCOMPARE(desk.run({QStringLiteral("edit"), id, QStringLiteral("--name=alice")}).exitCode, 0);
+    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("Steam:alice")}).exitCode, 0);
+    QCOMPARE(desk.run({QStringLiteral("show"), QStringLiteral("steam:alice")}).exitCode, 0);
+}
+
+void CliAccountsTest::anEmptyProfileVariableIsTheDefault()
+{
+    Desk desk;
+    desk.add(totp);
+    desk.cli().setEnvironment(QStringLiteral("CINNABAR_PROFILE"), QStringLiteral(""));
+    QCOMPARE(listed(desk).size(), 1);
 }
 
 void CliAccountsTest::removeRestoreForever()

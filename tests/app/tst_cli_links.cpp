@@ -15,6 +15,10 @@ const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
 const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
 const QString hotp = QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
 
+// Made with Python: an export of one account, Site (md5), with the algorithm 4.
+const QString md5Export =
+    QStringLiteral("otpauth-migration://offline?data=Ch0KCkhlbGxvId6tvu8SA21kNRoEU2l0ZSAEKAEwAhABGAEgACgJ");
+
 test::CliProcess program() { return test::CliProcess(QStringLiteral(CINNABAR_CLI)); }
 
 QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
@@ -41,7 +45,11 @@ private Q_SLOTS:
     void theMemoryProfileNeedsNothing();
     void secretsAreNeverPrinted_data();
     void secretsAreNeverPrinted();
+    void standardInputIsNeverQuoted_data();
+    void standardInputIsNeverQuoted();
+    void stepsOutOfRangeAreTold();
 #if defined(Q_OS_LINUX)
+    void linksAreWipedFromTheArguments_data();
     void linksAreWipedFromTheArguments();
 #endif
 };
@@ -142,6 +150,8 @@ void CliLinksTest::aLinkIsReadFromStandardInput_data()
     QTest::newRow("without an end") << totp.toUtf8();
     QTest::newRow("of Windows") << totp.toUtf8() + "\r\n";
     QTest::newRow("with more behind it") << totp.toUtf8() + "\nsomething else\n";
+    QTest::newRow("behind blank lines") << "\n \r\n" + totp.toUtf8() + "\n";
+    QTest::newRow("behind a byte order mark") << "\xEF\xBB\xBF" + totp.toUtf8() + "\r\n";
     QTest::newRow("with spaces around") << "  " + totp.toUtf8() + " \n";
 }
 
@@ -177,6 +187,12 @@ void CliLinksTest::badLinksAreRefused_data()
     row("another type", QStringLiteral("otpauth://ocra/x?secret=") + secret, "unsupported_type", R"({"type":"ocra"})");
     row("a broken escape", QStringLiteral("otpauth://totp/%4?secret=") + secret, "bad_escape", R"({"part":"label"})");
     row("a truncated migration payload", QStringLiteral("otpauth-migration://offline?data=CjEK"), "migration_damaged");
+    for (const char *scheme : {"otpauth", "OTPAUTH", "apple-otpauth", "motp", "otpauth-migration"})
+        row(qPrintable(QStringLiteral("%1 without slashes").arg(QLatin1String(scheme))),
+            QStringLiteral("%1:totp/x?secret=%2").arg(QLatin1String(scheme), secret), "not_a_uri");
+    row("steam without slashes", QStringLiteral("steam:") + secret, "not_a_uri");
+    row("steam with one slash", QStringLiteral("Steam:/") + secret.toLower(), "not_a_uri");
+    row("an export of an MD5 account only", md5Export, "unsupported_algorithm", R"({"value":"MD5"})");
     row("too long", totp + QStringLiteral("&image=") + QString(9000, QLatin1Char('a')), "uri_too_long",
         R"({"limit_bytes":8192})");
 }
@@ -282,6 +298,12 @@ void CliLinksTest::secretsAreNeverPrinted_data()
     row({QStringLiteral("add"), QStringLiteral("--profile=memory"), totp});
     QTest::newRow("a usage error") << QStringList{QStringLiteral("code"), totp, totp};
     QTest::newRow("an unknown algorithm") << QStringList{QStringLiteral("code"), totp + QStringLiteral("&algorithm=x")};
+    QTest::newRow("a link as an account")
+        << QStringList{QStringLiteral("show"), totp, QStringLiteral("--profile=memory")};
+    for (const QString &command : {QStringLiteral("show"), QStringLiteral("remove"), QStringLiteral("restore")}) {
+        QTest::addRow("a link without slashes: %s", qPrintable(command)) << QStringList{
+            command, QStringLiteral("otpauth:totp/x?secret=") + secret, QStringLiteral("--profile=memory")};
+    }
     QTest::newRow("no link at all") << QStringList{QStringLiteral("add"), QStringLiteral("--profile=memory"), secret};
 }
 
@@ -295,14 +317,59 @@ void CliLinksTest::secretsAreNeverPrinted()
     }
 }
 
+void CliLinksTest::standardInputIsNeverQuoted_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("input");
+    for (const QString &command : {QStringLiteral("code"), QStringLiteral("add"), QStringLiteral("inspect")}) {
+        QTest::addRow("%s: a bare secret", qPrintable(command)) << command << secret;
+        QTest::addRow("%s: no slashes", qPrintable(command))
+            << command << QStringLiteral("otpauth:totp/x?secret=") + secret;
+        QTest::addRow("%s: no scheme", qPrintable(command)) << command << QStringLiteral("totp/x?secret=") + secret;
+    }
+}
+
+void CliLinksTest::standardInputIsNeverQuoted()
+{
+    QFETCH(const QString, command);
+    QFETCH(const QString, input);
+    for (const QStringList &more : {QStringList(), QStringList{QStringLiteral("--json")}}) {
+        const auto result = program().run(
+            QStringList{command, QStringLiteral("-"), QStringLiteral("--profile=memory")} + more, input.toUtf8());
+        QVERIFY(result.exitCode == 1 || result.exitCode == 3);
+        QVERIFY(!result.text().contains(secret.left(8)));
+        QVERIFY(!result.err.contains(secret.left(8)));
+    }
+}
+
+void CliLinksTest::stepsOutOfRangeAreTold()
+{
+    const QStringList code{QStringLiteral("code"), hotp + QStringLiteral("&counter=3"), QStringLiteral("--json")};
+    QCOMPARE(program().run(code + QStringList{QStringLiteral("--step=-3")}).exitCode, 0);
+    const auto below = program().run(code + QStringList{QStringLiteral("--step=-4")});
+    QCOMPARE(below.exitCode, 3);
+    const QJsonObject error = below.json()[QStringLiteral("error")].toObject();
+    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("step_out_of_range"));
+    QCOMPARE(error[QStringLiteral("detail")].toObject(), parsed(R"({"step":-4,"counter":3})"));
+}
+
 #if defined(Q_OS_LINUX)
+void CliLinksTest::linksAreWipedFromTheArguments_data()
+{
+    QTest::addColumn<QString>("argument");
+    QTest::newRow("otpauth") << totp;
+    QTest::newRow("otpauth without slashes") << QStringLiteral("otpauth:totp/x?secret=") + secret;
+    QTest::newRow("steam without slashes") << QStringLiteral("steam:") + secret;
+}
+
 void CliLinksTest::linksAreWipedFromTheArguments()
 {
+    QFETCH(const QString, argument);
     QProcess process;
-    process.start(QStringLiteral(CINNABAR_CLI),
-        {QStringLiteral("add"), QStringLiteral("--profile=memory"), totp, QStringLiteral("-")});
-    QVERIFY(process.waitForStarted());
     // It waits for the line on standard input once it has taken its arguments.
+    process.start(QStringLiteral(CINNABAR_CLI),
+        {QStringLiteral("add"), QStringLiteral("--profile=memory"), QStringLiteral("-"), argument});
+    QVERIFY(process.waitForStarted());
     const QString path = QStringLiteral("/proc/%1/cmdline").arg(process.processId());
     QTRY_VERIFY([&] {
         QFile file(path);

@@ -24,6 +24,13 @@ const QString migration1 =
 const QString migration2 = QStringLiteral("otpauth-migration://offline?data="
                                           "Ch0KC0hlbGxvId6tvu8yEgFjGgVTaXRlMyABKAEwAhABGAIgASgH");
 
+// Made with Python: an account with the algorithm 4, and the same with one that can be taken beside it.
+const QString md5Export =
+    QStringLiteral("otpauth-migration://offline?data=Ch0KCkhlbGxvId6tvu8SA21kNRoEU2l0ZSAEKAEwAhABGAEgACgJ");
+const QString md5AndOther =
+    QStringLiteral("otpauth-migration://offline?data="
+                   "Ch0KCkhlbGxvId6tvu8SA21kNRoEU2l0ZSAEKAEwAgocCgpIZWxsbyHerb7vEgJvaxoEU2l0ZSABKAEwAhABGAEgACgJ");
+
 QJsonObject parsed(const QString &json) { return QJsonDocument::fromJson(json.toUtf8()).object(); }
 
 /// Pictures (each line of a file is a QR code), screens and a camera of one test.
@@ -81,12 +88,16 @@ private Q_SLOTS:
     void textOutputHoldsNoSecret();
     void picturesComeFromStandardInput();
     void addStoresWhatIsFound();
+    void addTellsWhatItLeavesOut();
+    void picturesWithoutACodeAreTold();
+    void anExportOfWhichNothingCanBeTaken();
     void addTakesAMigrationInParts();
     void addRefusesOtherTexts();
     void screensAndCamerasAreSources();
     void devicesThatLackEndWithFive_data();
     void devicesThatLackEndWithFive();
     void inspectReadsPictures();
+    void inspectListsRefusedCodes();
     void inspectTellsTextFromPictures();
 };
 
@@ -207,6 +218,9 @@ void CliPicturesTest::picturesComeFromStandardInput()
     const QJsonObject symbol = result.json()[QStringLiteral("symbols")].toArray().first().toObject();
     QCOMPARE(symbol[QStringLiteral("source")].toString(), QStringLiteral("-"));
     QCOMPARE(desk.run({QStringLiteral("scan"), QStringLiteral("-")}, {}).exitCode, 3);
+    const auto nothing = desk.run({QStringLiteral("scan"), QStringLiteral("-")}, "\n");
+    QCOMPARE(nothing.exitCode, 1);
+    QVERIFY2(nothing.err.contains(QStringLiteral("“standard input”")), qPrintable(nothing.err));
 }
 
 void CliPicturesTest::addStoresWhatIsFound()
@@ -224,6 +238,78 @@ void CliPicturesTest::addStoresWhatIsFound()
     QCOMPARE(errorCode(again), QStringLiteral("duplicate_account"));
     QCOMPARE(desk.run(add + QStringList{QStringLiteral("--allow-duplicate")}).exitCode, 0);
     QCOMPARE(desk.stored(), 2);
+}
+
+void CliPicturesTest::addTellsWhatItLeavesOut()
+{
+    const Desk desk;
+    const QString good = desk.put(QStringLiteral("good"), totp);
+    const QString bad =
+        desk.put(QStringLiteral("bad"), QStringLiteral("otpauth://totp/x?secret=0\nhttps://example.com/"));
+    const QString blank = desk.put(QStringLiteral("blank"), {});
+    const auto told = desk.run({QStringLiteral("scan"), QStringLiteral("--add"), good, bad, blank});
+    QCOMPARE(told.exitCode, 0);
+    QVERIFY(told.err.contains(bad + QStringLiteral(": The secret holds the character “0”")));
+    QVERIFY(told.err.contains(bad + QStringLiteral(": This QR code is a web address")));
+    QVERIFY(told.err.contains(QStringLiteral("No QR code was found in “%1”").arg(blank)));
+    const auto json = desk.run(
+        scanJson + QStringList{QStringLiteral("--add"), QStringLiteral("--allow-duplicate"), good, bad, blank});
+    QCOMPARE(json.exitCode, 0);
+    QCOMPARE(json.json()[QStringLiteral("added")].toInt(), 1);
+    QStringList failed;
+    for (const QJsonValue &value : json.json()[QStringLiteral("failed")].toArray()) {
+        const QJsonObject error = value[QStringLiteral("error")].toObject();
+        QVERIFY(!error[QStringLiteral("message")].toString().isEmpty());
+        failed.append(
+            value[QStringLiteral("source")].toString() + QLatin1Char(' ') + error[QStringLiteral("code")].toString());
+    }
+    QCOMPARE(failed,
+        (QStringList{blank + QStringLiteral(" no_symbol"), bad + QStringLiteral(" bad_secret"),
+            bad + QStringLiteral(" symbol_is_web_address")}));
+}
+
+void CliPicturesTest::picturesWithoutACodeAreTold()
+{
+    const Desk desk;
+    const QString good = desk.put(QStringLiteral("good"), totp);
+    const QString blank = desk.put(QStringLiteral("blank"), {});
+    const auto told = desk.run({QStringLiteral("scan"), blank, good});
+    QCOMPARE(told.exitCode, 0);
+    QVERIFY(told.err.contains(QStringLiteral("No QR code was found in “%1”").arg(blank)));
+    const auto json = desk.run(scanJson + QStringList{blank, good});
+    QCOMPARE(json.exitCode, 0);
+    const QJsonArray failed = json.json()[QStringLiteral("failed")].toArray();
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.first()[QStringLiteral("source")].toString(), blank);
+}
+
+void CliPicturesTest::anExportOfWhichNothingCanBeTaken()
+{
+    const Desk desk;
+    const QString page = desk.put(QStringLiteral("page"), md5Export);
+    const QStringList inspectJson{QStringLiteral("inspect"), QStringLiteral("--json")};
+    for (const QStringList &arguments : {scanJson, inspectJson, scanJson + QStringList{QStringLiteral("--add")}}) {
+        const auto result = desk.run(arguments + QStringList{page});
+        QCOMPARE(result.exitCode, 3);
+        QCOMPARE(errorCode(result), QStringLiteral("unsupported_algorithm"));
+    }
+    QCOMPARE(desk.stored(), 0);
+    const auto inspected = desk.run(inspectJson + QStringList{page});
+    QCOMPARE(inspected.json()[QStringLiteral("entries")].toArray().size(), 0);
+    const QJsonArray rejected = inspected.json()[QStringLiteral("rejected")].toArray();
+    QCOMPARE(rejected.first()[QStringLiteral("name")].toString(), QStringLiteral("md5"));
+    for (const QString &command : {QStringLiteral("scan"), QStringLiteral("inspect")}) {
+        const auto told = desk.run({command, page});
+        QCOMPARE(told.exitCode, 3);
+        QVERIFY2(told.err.contains(QStringLiteral("MD5")), qPrintable(told.err));
+    }
+    // Beside one that can be taken it is only told.
+    const QString both = desk.put(QStringLiteral("both"), md5AndOther);
+    for (const QString &command : {QStringLiteral("scan"), QStringLiteral("inspect")}) {
+        const auto told = desk.run({command, both});
+        QCOMPARE(told.exitCode, 0);
+        QVERIFY2(told.err.contains(QStringLiteral("MD5")), qPrintable(told.err));
+    }
 }
 
 void CliPicturesTest::addTakesAMigrationInParts()
@@ -313,6 +399,25 @@ void CliPicturesTest::inspectReadsPictures()
     QCOMPARE(desk.run(inspect + QStringList{QStringLiteral("/nonexistent.png")}).exitCode, 3);
 }
 
+void CliPicturesTest::inspectListsRefusedCodes()
+{
+    const Desk desk;
+    const QString page =
+        desk.put(QStringLiteral("page"), totp + QStringLiteral("\nhttps://example.com/\notpauth://totp/x?secret=0"));
+    const auto json = desk.run({QStringLiteral("inspect"), QStringLiteral("--json"), page});
+    QCOMPARE(json.exitCode, 0);
+    // One enrolment is shown by itself, whatever stands beside it.
+    QVERIFY(json.json()[QStringLiteral("account")].isObject());
+    const QJsonArray rejected = json.json()[QStringLiteral("rejected")].toArray();
+    QCOMPARE(rejected.size(), 2);
+    QCOMPARE(rejected.first()[QStringLiteral("index")].toInt(), 1);
+    QVERIFY(rejected.first()[QStringLiteral("reason")].toString().contains(QStringLiteral("web address")));
+    QVERIFY(rejected.last()[QStringLiteral("reason")].toString().contains(QStringLiteral("“0”")));
+    const auto told = desk.run({QStringLiteral("inspect"), page});
+    QCOMPARE(told.exitCode, 0);
+    QVERIFY2(told.err.contains(QStringLiteral("No. 2: This QR code is a web address")), qPrintable(told.err));
+}
+
 void CliPicturesTest::inspectTellsTextFromPictures()
 {
     const Desk desk;
@@ -320,7 +425,12 @@ void CliPicturesTest::inspectTellsTextFromPictures()
     QCOMPARE(desk.run(inspect, totp.toUtf8() + "\n").exitCode, 0);
     QCOMPARE(errorCode(desk.run(inspect, "nonsense\n")), QStringLiteral("not_a_uri"));
     QCOMPARE(errorCode(desk.run(inspect, {})), QStringLiteral("invalid_input"));
-    // Bytes that nobody types are a picture.
+    QCOMPARE(desk.run(inspect, "\n\n" + totp.toUtf8() + "\n").exitCode, 0);
+    // So are those that netpbm and X write as text, and bytes that nobody types.
+    for (const char *picture : {"P1\n1 1\n0\n", "P2 1 1 255 0", "P3\n# made by hand\n1 1 255 0 0 0\n",
+             "#define page_width 1\n", "/* XPM */\n", "<svg/>"})
+        QCOMPARE(errorCode(desk.run(inspect, picture)), QStringLiteral("symbol_is_other_text"));
+    QCOMPARE(errorCode(desk.run(inspect, "P1nonsense")), QStringLiteral("not_a_uri"));
     QCOMPARE(errorCode(desk.run(inspect, "\x89PNG hello")), QStringLiteral("symbol_is_other_text"));
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_process.h"
 
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace cinnabar;
@@ -26,7 +28,13 @@ private Q_SLOTS:
     void wrongUsageEndsWithTwo();
     void helpAndVersionAreAnswers_data();
     void helpAndVersionAreAnswers();
+    void aBlankAccountIsWrongUsage_data();
+    void aBlankAccountIsWrongUsage();
+    void everyCommandTakesAProfile_data();
+    void everyCommandTakesAProfile();
+    void aVaultFileIsNotMistakenForTheKeychain_data();
     void aVaultFileIsNotMistakenForTheKeychain();
+    void aPortableCopyLeavesTheKeychainAlone();
 };
 
 void CliUsageTest::wrongUsageEndsWithTwo_data()
@@ -63,7 +71,8 @@ void CliUsageTest::wrongUsageEndsWithTwo_data()
     row("scan --screen --camera");
     row("scan --camera --timeout soon");
     row("inspect");
-    row("inspect LINK --profile memory");
+    row("list --vault");
+    row("inspect LINK --nonsense");
 }
 
 void CliUsageTest::wrongUsageEndsWithTwo()
@@ -103,13 +112,87 @@ void CliUsageTest::helpAndVersionAreAnswers()
     QCOMPARE(result.err, QString());
 }
 
+void CliUsageTest::aBlankAccountIsWrongUsage_data()
+{
+    QTest::addColumn<QStringList>("command");
+    const auto row = [](const char *command) {
+        QTest::newRow(command) << QString::fromUtf8(command).split(QLatin1Char(' '));
+    };
+    row("code");
+    row("show");
+    row("edit --name x");
+    row("remove");
+    row("remove --forever");
+    row("restore");
+}
+
+void CliUsageTest::aBlankAccountIsWrongUsage()
+{
+    QFETCH(const QStringList, command);
+    for (const QString &blank : {QStringLiteral(""), QStringLiteral("  ")}) {
+        const auto result = program().run(command + QStringList{QStringLiteral("--profile=memory"), blank});
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.err.contains(QStringLiteral("blank")), qPrintable(result.err));
+    }
+}
+
+void CliUsageTest::everyCommandTakesAProfile_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect"})
+        QTest::newRow(command) << QString::fromLatin1(command);
+}
+
+void CliUsageTest::everyCommandTakesAProfile()
+{
+    QFETCH(const QString, command);
+    const auto result = program().run({command, QStringLiteral("--help")});
+    QVERIFY(result.text().contains(QStringLiteral("--profile NAME")));
+    QVERIFY(result.text().contains(QStringLiteral("--vault FILE")));
+}
+
+void CliUsageTest::aVaultFileIsNotMistakenForTheKeychain_data()
+{
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<bool>("memoryCounts"); // a profile on the command line against a vault in the environment
+    QTest::newRow("CINNABAR_VAULT") << QStringLiteral("vault.cinnabar") << QStringList() << true;
+    QTest::newRow("--vault") << QString() << QStringList{QStringLiteral("--vault=vault.cinnabar")} << false;
+}
+
 void CliUsageTest::aVaultFileIsNotMistakenForTheKeychain()
 {
+    QFETCH(const QString, variable);
+    QFETCH(const QStringList, options);
+    QFETCH(const bool, memoryCounts);
     auto cli = program();
-    cli.setEnvironment(QStringLiteral("CINNABAR_VAULT"), QStringLiteral("vault.cinnabar"));
-    QCOMPARE(cli.run({QStringLiteral("list")}).exitCode, 4);
-    QCOMPARE(cli.run({QStringLiteral("code"), totp}).exitCode, 0);
-    QCOMPARE(cli.run({QStringLiteral("list"), QStringLiteral("--profile=memory")}).exitCode, 0);
+    cli.setEnvironment(QStringLiteral("CINNABAR_VAULT"), variable);
+    const auto list = cli.run(QStringList{QStringLiteral("list"), QStringLiteral("--json")} + options);
+    QCOMPARE(list.exitCode, 4);
+    const QJsonObject error = list.json()[QStringLiteral("error")].toObject();
+    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("vault_files_unsupported"));
+    QVERIFY(error[QStringLiteral("message")].toString().contains(QStringLiteral("(vault.cinnabar)")));
+    QCOMPARE(cli.run(QStringList{QStringLiteral("code"), totp} + options).exitCode, 0);
+    QCOMPARE(cli.run(QStringList{QStringLiteral("list"), QStringLiteral("--profile=memory")} + options).exitCode,
+        memoryCounts ? 0 : 4);
+}
+
+void CliUsageTest::aPortableCopyLeavesTheKeychainAlone()
+{
+    const QTemporaryDir folder;
+    const QString copy = folder.filePath(QStringLiteral("cinnabar-cli"));
+    QVERIFY(QFile::copy(QStringLiteral(CINNABAR_CLI), copy));
+    QFile marker(folder.filePath(QStringLiteral("cinnabar.portable")));
+    QVERIFY(marker.open(QIODevice::WriteOnly));
+    const test::CliProcess portable(copy);
+    for (const QStringList &options : {QStringList(), QStringList{QStringLiteral("--profile=work")}}) {
+        const auto list = portable.run(QStringList{QStringLiteral("list"), QStringLiteral("--json")} + options);
+        QCOMPARE(list.exitCode, 4);
+        QCOMPARE(list.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(),
+            QStringLiteral("vault_files_unsupported"));
+    }
+    QCOMPARE(portable.run({QStringLiteral("list"), QStringLiteral("--profile=memory")}).exitCode, 0);
+    QCOMPARE(portable.run({QStringLiteral("code"), totp}).exitCode, 0);
 }
 
 QTEST_GUILESS_MAIN(CliUsageTest)

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/qr_output.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace cinnabar;
@@ -21,12 +19,6 @@ QrMatrix sampleMatrix()
 
 QString textOf(const SecretBytes &bytes) { return QString::fromUtf8(asText(bytes.view())); }
 
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 class QrOutputTest : public QObject {
@@ -36,8 +28,6 @@ private Q_SLOTS:
     void blocksHaveAQuietZoneOfFour();
     void colouredBlocksSetBothColours();
     void svgHasARunForEachDarkStretch();
-    void filesArePrivateAndNotOverwritten();
-    void aFolderThatIsNotThereIsAnError();
 };
 
 void QrOutputTest::blocksHaveAQuietZoneOfFour()
@@ -64,35 +54,6 @@ void QrOutputTest::svgHasARunForEachDarkStretch()
     const QString svg = textOf(app::qrAsSvg(sampleMatrix()));
     QVERIFY(svg.contains(QStringLiteral("viewBox=\"0 0 11 11\"")));
     QVERIFY(svg.contains(QStringLiteral("d=\"M4 4h1v1H4zM4 6h3v1H4z\"")));
-}
-
-void QrOutputTest::filesArePrivateAndNotOverwritten()
-{
-    const QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("code.svg"));
-    QVERIFY(app::writePrivateFile(path, asSecretView("one"), app::Overwrite::Refuse).has_value());
-    QCOMPARE(contentOf(path), QByteArray("one"));
-    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
-    QCOMPARE(QFile::permissions(path) & others, QFile::Permissions());
-
-    const Status refused = app::writePrivateFile(path, asSecretView("two"), app::Overwrite::Refuse);
-    QVERIFY(!refused.has_value());
-    QVERIFY((refused.error() == Error{ErrorCode::FileExists, {path}}));
-    QCOMPARE(contentOf(path), QByteArray("one"));
-
-    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
-    QVERIFY(app::writePrivateFile(path, asSecretView("two"), app::Overwrite::Allow).has_value());
-    QCOMPARE(contentOf(path), QByteArray("two"));
-    QCOMPARE(QFile::permissions(path) & others, QFile::Permissions());
-}
-
-void QrOutputTest::aFolderThatIsNotThereIsAnError()
-{
-    const QTemporaryDir folder;
-    const Status written = app::writePrivateFile(
-        folder.filePath(QStringLiteral("missing/code.svg")), asSecretView("one"), app::Overwrite::Refuse);
-    QVERIFY(!written.has_value());
-    QCOMPARE(int(written.error().code), int(ErrorCode::Io));
 }
 
 QTEST_GUILESS_MAIN(QrOutputTest)

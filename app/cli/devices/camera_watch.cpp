@@ -3,29 +3,15 @@
 #include "cli/devices/camera_watch.h"
 
 #include "capture/camera_feed.h"
+#include "cli/devices/camera_choice.h"
 
 #include <QEventLoop>
 #include <QTimer>
 
-#include <algorithm>
 #include <optional>
 
 namespace cinnabar::app {
 namespace {
-
-/// The camera that a person means, by a part of its name or its number from 1.
-std::optional<QString> chosenCamera(const QStringList &names, const QString &wanted)
-{
-    if (wanted.isEmpty())
-        return names.isEmpty() ? std::nullopt : std::optional(names.front());
-    bool isNumber = false;
-    const int number = wanted.toInt(&isNumber);
-    if (isNumber && number >= 1 && number <= names.size())
-        return names[number - 1];
-    const auto match = std::find_if(
-        names.begin(), names.end(), [&](const QString &name) { return name.contains(wanted, Qt::CaseInsensitive); });
-    return match == names.end() ? std::nullopt : std::optional(*match);
-}
 
 class Watcher {
 public:
@@ -51,9 +37,9 @@ private:
     {
         if (!m_camera.isEmpty())
             return;
-        const std::optional<QString> camera = chosenCamera(m_feed.cameras(), m_watch.camera);
+        const Result<QString> camera = chooseCamera(m_feed.cameras(), m_watch.camera);
         if (!camera)
-            return fail({ErrorCode::CameraMissing});
+            return fail(camera.error());
         m_camera = *camera;
         m_feed.start(m_camera);
     }

@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+
+namespace cinnabar::app {
+
+/// The folder of the running program, links resolved; Qt knows it only with an application object, which need not exist
+/// here. Empty when the system does not tell.
+std::filesystem::path programFolder();
+
+/// Whether this is a portable copy: the file `cinnabar.portable` stands beside the program.
+bool isPortable();
+
+} // namespace cinnabar::app
