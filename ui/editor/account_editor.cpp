@@ -12,13 +12,13 @@
 #include "text/error_text.h"
 #include "vault/vault_session.h"
 #include "window/parts.h"
-#include "window/theme.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include <optional>
@@ -28,29 +28,52 @@ namespace cinnabar::ui {
 /// What the person changed. Fields that were left alone stay as they are in the vault then, which may be newer.
 struct AccountChanges {
     QUuid id;
-    QString issuer;
-    QString name;
-    QStringList tags;
-    QString note;
+    QString title; ///< what messages call the account
+    std::optional<QString> issuer;
+    std::optional<QString> name;
+    std::optional<QStringList> tags;
+    std::optional<QString> note;
     std::optional<OtpSpec> spec;
+    bool counterEdited = false;
     std::optional<SecretBytes> secret;
     std::optional<SecretBytes> pin;
 
     Status applyTo(Vault &vault, UnixMillis now) const;
 };
 
+namespace {
+
+/// `spec` with the counter that is stored, which may have moved on since it was shown.
+OtpSpec withStoredCounter(OtpSpec spec, const OtpSpec &stored)
+{
+    auto *hotp = std::get_if<HotpSpec>(&spec);
+    const auto *storedHotp = std::get_if<HotpSpec>(&stored);
+    if (hotp != nullptr && storedHotp != nullptr)
+        hotp->counter = storedHotp->counter;
+    return spec;
+}
+
+} // namespace
+
 Status AccountChanges::applyTo(Vault &vault, UnixMillis now) const
 {
     const Account *stored = vault.find(id);
     if (stored == nullptr)
-        return Error{ErrorCode::AccountNotFound, {name.isEmpty() ? issuer : name}};
+        return Error{ErrorCode::AccountNotFound, {title}};
     Account account = stored->clone();
-    account.entry.issuer = issuer;
-    account.entry.name = name;
-    account.tags = tags;
-    account.note = note;
+    if (issuer) {
+        account.entry.issuer = *issuer;
+        if (issuer->isEmpty())
+            account.entry.labelIssuer.clear(); // it stands beside an issuer or not at all
+    }
+    if (name)
+        account.entry.name = *name;
+    if (tags)
+        account.tags = *tags;
+    if (note)
+        account.note = *note;
     if (spec)
-        account.entry.spec = *spec;
+        account.entry.spec = counterEdited ? *spec : withStoredCounter(*spec, stored->entry.spec);
     if (secret)
         account.entry.secret = secret->clone();
     if (pin)
@@ -83,7 +106,7 @@ AccountEditor::AccountEditor(Services &services, const QUuid &id, QWidget *paren
       m_gate(new StoreGate(services.session))
 {
     setWindowTitle(tr("Edit account"));
-    applyTheme(*this);
+    followTheme(*this);
     auto *content = new QWidget;
     auto *fields = new QVBoxLayout(content);
     fields->setContentsMargins(formMargin, formMargin, formMargin, formMargin);
@@ -191,6 +214,7 @@ void AccountEditor::load()
     m_name->setText(account->entry.name);
     m_tags->setText(account->tags.join(QStringLiteral(", ")));
     m_note->setPlainText(account->note);
+    m_shown = {m_issuer->text(), m_name->text(), m_tags->text(), noteText()};
     m_spec->setSpec(account->entry.spec);
     m_pinPart->setVisible(needsPin(account->entry.spec));
     refreshCode();
@@ -207,6 +231,11 @@ void AccountEditor::markTechnicalEdited()
     refreshCode();
 }
 
+QString AccountEditor::noteText() const
+{
+    return m_note->document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
+}
+
 Result<SecretBytes> AccountEditor::typedSecret(const OtpSpec &spec) const
 {
     Findings findings;
@@ -219,9 +248,11 @@ void AccountEditor::refreshCode()
         const Account *account = m_services.session.vault().find(m_id);
         if (account == nullptr)
             return Error{ErrorCode::AccountNotFound};
-        const auto spec = m_specEdited ? m_spec->spec() : Result<OtpSpec>(account->entry.spec);
+        auto spec = m_specEdited ? m_spec->spec() : Result<OtpSpec>(account->entry.spec);
         if (!spec)
             return spec.error();
+        if (!m_spec->counterEdited())
+            *spec = withStoredCounter(*spec, account->entry.spec);
         const SecretBytes pin = m_pin->text().isEmpty() ? account->entry.pin.clone() : secretOf(m_pin);
         if (m_secret->text().isEmpty())
             return codeAt(*spec, {account->entry.secret.view(), pin.view()}, now);
@@ -235,12 +266,19 @@ void AccountEditor::refreshCode()
 std::shared_ptr<AccountChanges> AccountEditor::checkedChanges()
 {
     auto changes = std::make_shared<AccountChanges>();
+    const QString issuer = m_issuer->text().trimmed();
+    const QString name = m_name->text().trimmed();
     changes->id = m_id;
-    changes->issuer = m_issuer->text().trimmed();
-    changes->name = m_name->text().trimmed();
-    changes->tags = splitTags(m_tags->text());
-    changes->note = m_note->toPlainText();
-    if (changes->issuer.isEmpty() && changes->name.isEmpty()) {
+    changes->title = name.isEmpty() ? issuer : name;
+    if (m_issuer->text() != m_shown.issuer)
+        changes->issuer = issuer;
+    if (m_name->text() != m_shown.name)
+        changes->name = name;
+    if (m_tags->text() != m_shown.tags)
+        changes->tags = splitTags(m_tags->text());
+    if (const QString note = noteText(); note != m_shown.note)
+        changes->note = note;
+    if (changes->title.isEmpty()) {
         m_nameMessage->showProblem(tr("Write the site or the account's name, so that you find it again."));
         m_name->setFocus();
         return nullptr;
@@ -265,8 +303,10 @@ std::shared_ptr<AccountChanges> AccountEditor::checkedChanges()
     }
     if (!m_pin->text().isEmpty())
         changes->pin = secretOf(m_pin);
-    if (m_specEdited)
+    if (m_specEdited) {
         changes->spec = std::move(*spec);
+        changes->counterEdited = m_spec->counterEdited();
+    }
     return changes;
 }
 

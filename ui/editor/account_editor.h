@@ -45,11 +45,20 @@ private:
     /// What the fields say, or nothing after the reason was shown at a field.
     std::shared_ptr<AccountChanges> checkedChanges();
     Result<SecretBytes> typedSecret(const OtpSpec &spec) const;
+    /// The note as it was written: toPlainText() would turn no-break spaces into plain ones.
+    QString noteText() const;
     void refreshCode();
 
     Services &m_services;
     QUuid m_id;
     bool m_specEdited = false;
+    /// What the fields showed at first: the rest counts as edited.
+    struct Shown {
+        QString issuer;
+        QString name;
+        QString tags;
+        QString note;
+    } m_shown;
     QLineEdit *m_issuer;
     QLineEdit *m_name;
     FieldMessage *m_nameMessage;

@@ -3,6 +3,7 @@
 #include "editor/code_preview.h"
 
 #include "editor/form_parts.h"
+#include "text/error_text.h"
 #include "window/theme.h"
 
 #include <QEvent>
@@ -13,6 +14,20 @@ namespace cinnabar::ui {
 
 namespace {
 constexpr double codeScale = 2.0;
+
+/// Whether something is only not typed yet; what is wrong with it stands at its field.
+bool isIncomplete(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::SecretMissing:
+    case ErrorCode::SecretBadCharacter:
+    case ErrorCode::SecretWrongLength:
+    case ErrorCode::PinMissing:
+        return true;
+    default:
+        return false;
+    }
+}
 } // namespace
 
 CodePreview::CodePreview(const Clock &clock, std::chrono::seconds warning, QWidget *parent)
@@ -48,7 +63,8 @@ void CodePreview::refresh()
         m_code.clear();
         m_expiring = false;
         m_label->setText(QStringLiteral("\u2013"));
-        m_left->setText(tr("The code appears when everything needed is here."));
+        m_left->setText(isIncomplete(window.error()) ? tr("The code appears when everything needed is here.")
+                                                     : errorText(window.error()));
     }
     m_label->setAccessibleName(
         m_code.isEmpty() ? tr("No code yet") : tr("Current code %1").arg(groupedCode(m_code, u' ')));

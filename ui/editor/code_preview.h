@@ -24,6 +24,7 @@ public:
     /// Where the code comes from. Asked once a second while this is visible, and by refresh().
     void setSource(Source source);
     void refresh();
+    void setWarning(std::chrono::seconds warning) { m_warning = warning; }
 
     /// The code without groups; empty while there is none.
     QString code() const { return m_code; }

@@ -9,6 +9,7 @@
 #include "otp/otp_limits.h"
 #include "settings/settings.h"
 #include "text/error_text.h"
+#include "uri/google_migration.h"
 #include "vault/vault_session.h"
 #include "window/parts.h"
 
@@ -25,6 +26,23 @@ namespace cinnabar::ui {
 namespace {
 
 void clearChildren(QWidget *part) { qDeleteAll(part->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)); }
+
+bool isLink(const SecretBytes &text)
+{
+    const TextKind kind = classifyText(text.view());
+    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
+}
+
+/// Why a link can't be used, if it can't.
+std::optional<Error> linkError(const SecretBytes &link)
+{
+    if (classifyText(link.view()) == TextKind::Migration) {
+        const auto part = parseMigrationUri(link.view());
+        return part ? std::nullopt : std::optional(part.error());
+    }
+    const auto parsed = parseOtpauthUri(link.view());
+    return parsed ? std::nullopt : std::optional(parsed.error());
+}
 
 QLineEdit *secretField(const QString &name)
 {
@@ -131,6 +149,7 @@ void EnrolmentForm::reset()
     m_entry = OtpEntry{};
     m_findings.clear();
     m_secretError.reset();
+    m_specError.reset();
     m_issuer->clear();
     m_name->clear();
     for (FieldMessage *message : {m_nameMessage, m_secretMessage, m_pinMessage})
@@ -196,15 +215,21 @@ void EnrolmentForm::showFindings(const Findings &findings)
 void EnrolmentForm::secretEdited()
 {
     const SecretBytes typed = secretOf(m_secret);
-    const TextKind kind = classifyText(typed.view());
-    if (kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration) {
-        Q_EMIT linkPasted();
-        return;
-    }
     clearChildren(m_suggestions);
     m_secretMessage->clearMessage();
     m_secretError.reset();
     m_entry.secret.clear();
+    if (isLink(typed)) {
+        m_secretError = linkError(typed);
+        if (!m_secretError) {
+            Q_EMIT linkPasted();
+            return;
+        }
+        showSecretError(*m_secretError);
+        showFindings({});
+        refresh();
+        return;
+    }
     Findings findings;
     auto secret = decodeTypedSecret(m_entry.spec, typed, findings);
     if (secret) {
@@ -226,6 +251,8 @@ void EnrolmentForm::showSecretError(const Error &error)
     const qsizetype position = error.values.value(1).toLongLong() - 1;
     if (error.code != ErrorCode::SecretBadCharacter || position < 0 || position >= m_secret->text().size())
         return;
+    if (isLink(secretOf(m_secret)))
+        return; // the position counts from where the secret begins in it
     for (const QChar letter : error.values.value(2)) {
         if (letter < u'A' || letter > u'Z')
             continue;
@@ -249,6 +276,12 @@ void EnrolmentForm::replaceCharacter(qsizetype position, QChar letter)
     m_secret->setFocus();
 }
 
+bool EnrolmentForm::isBlank() const
+{
+    return m_manual && m_issuer->text().isEmpty() && m_name->text().isEmpty() && m_secret->text().isEmpty()
+        && m_pin->text().isEmpty();
+}
+
 SecretBytes EnrolmentForm::takePastedLink()
 {
     SecretBytes link = secretOf(m_secret);
@@ -258,7 +291,9 @@ SecretBytes EnrolmentForm::takePastedLink()
 
 void EnrolmentForm::specEdited()
 {
-    if (auto spec = m_spec->spec()) {
+    auto spec = m_spec->spec();
+    m_specError = spec ? std::nullopt : std::optional(spec.error());
+    if (spec) {
         m_entry.spec = std::move(*spec);
         if (m_manual && !m_secret->text().isEmpty())
             secretEdited(); // mOTP's secret is written in another way
@@ -276,7 +311,10 @@ void EnrolmentForm::pinEdited()
 void EnrolmentForm::refresh()
 {
     m_pinPart->setVisible(needsPin(m_entry.spec) && (m_entry.pin.empty() || !m_pin->text().isEmpty()));
+    m_code->setWarning(m_services.settings.expiryWarning());
     m_code->setSource([this](UnixMillis now) -> Result<CodeWindow> {
+        if (m_specError)
+            return *m_specError;
         if (m_entry.secret.empty())
             return Error{ErrorCode::SecretMissing};
         return codeAt(m_entry.spec, m_entry.key(), now);
@@ -329,7 +367,10 @@ std::optional<OtpEntry> EnrolmentForm::checkedEntry()
         first->setFocus();
         return std::nullopt;
     }
-    return m_entry.clone();
+    OtpEntry entry = m_entry.clone();
+    if (entry.issuer.isEmpty())
+        entry.labelIssuer.clear(); // it stands beside an issuer or not at all
+    return entry;
 }
 
 } // namespace cinnabar::ui

@@ -35,6 +35,8 @@ public:
     /// An empty form with a field for the secret.
     void showManual();
     bool isManual() const { return m_manual; }
+    /// Whether nothing would be lost by showing something else.
+    bool isBlank() const;
     /// Drops what was entered; secrets are wiped.
     void reset();
 
@@ -45,7 +47,7 @@ public:
     SecretBytes takePastedLink();
 
 Q_SIGNALS:
-    /// A link stands in the secret's field: takePastedLink() hands it over.
+    /// A link that can be read stands in the secret's field: takePastedLink() hands it over.
     void linkPasted();
 
 private:
@@ -67,6 +69,7 @@ private:
     OtpEntry m_entry;
     Findings m_findings;
     std::optional<Error> m_secretError;
+    std::optional<Error> m_specError;
 
     QLabel *m_title;
     QLineEdit *m_issuer;

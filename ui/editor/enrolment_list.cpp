@@ -132,14 +132,6 @@ std::vector<OtpEntry> EnrolmentList::tickedEntries() const
     return entries;
 }
 
-void EnrolmentList::removeTicked()
-{
-    for (int row = m_list->count() - 1; row >= 0; --row) {
-        if (m_list->item(row)->checkState() == Qt::Checked)
-            removeAt(row);
-    }
-}
-
 void EnrolmentList::removeAt(int index)
 {
     delete m_list->takeItem(index);

@@ -31,8 +31,7 @@ public:
     int tickedCount() const;
     /// Copies of what is ticked, in order; entries without any name get the default one.
     std::vector<OtpEntry> tickedEntries() const;
-    /// Takes these out, as they are stored.
-    void removeTicked();
+    /// Takes one out, as it is stored.
     void removeAt(int index);
     const ParsedUri &at(int index) const { return m_found.at(std::size_t(index)); }
 

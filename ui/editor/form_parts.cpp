@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/form_parts.h"
 
+#include "window/theme.h"
+
 #include <QEvent>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -10,6 +12,43 @@
 #include <QVBoxLayout>
 
 namespace cinnabar::ui {
+
+namespace {
+
+class WheelGuard : public QObject {
+public:
+    explicit WheelGuard(QWidget &field) : QObject(&field), m_field(field) { field.installEventFilter(this); }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() != QEvent::Wheel || m_field.hasFocus())
+            return false;
+        event->ignore(); // so that it goes on to the page
+        return true;
+    }
+
+private:
+    QWidget &m_field;
+};
+
+class ThemeFollower : public QObject {
+public:
+    explicit ThemeFollower(QWidget &window) : QObject(&window), m_window(window)
+    {
+        window.installEventFilter(this);
+        applyTheme(window);
+    }
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::ApplicationPaletteChange)
+            applyTheme(m_window);
+        return false;
+    }
+
+private:
+    QWidget &m_window;
+};
+
+} // namespace
 
 FieldMessage::FieldMessage(QWidget *field, QWidget *parent) : QLabel(parent), m_field(field)
 {
@@ -136,6 +175,14 @@ QScrollArea *scrolling(QWidget *content)
     content->setAutoFillBackground(false);
     return area;
 }
+
+void keepFromWheel(QWidget *field)
+{
+    field->setFocusPolicy(Qt::StrongFocus); // without the wheel's own way to it
+    new WheelGuard(*field);
+}
+
+void followTheme(QWidget &window) { new ThemeFollower(window); }
 
 SecretBytes secretFromText(const QString &text)
 {

@@ -62,6 +62,10 @@ void setMuted(QLabel *label);
 QLabel *addField(QVBoxLayout *layout, const QString &text, QWidget *field);
 /// A frameless area that scrolls down only.
 QScrollArea *scrolling(QWidget *content);
+/// Leaves the wheel to the page while the field has no focus: scrolling past it must not change it.
+void keepFromWheel(QWidget *field);
+/// Gives a window its theme, and again whenever the system turns dark or light.
+void followTheme(QWidget &window);
 
 /// What a field holds as UTF-8. Qt's own copies of it in the field stay until wipeField(): it has no other way in.
 SecretBytes secretOf(const QLineEdit *field);

@@ -8,7 +8,6 @@
 #include "uri/otpauth_uri.h"
 #include "vault/vault_session.h"
 #include "window/parts.h"
-#include "window/theme.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -23,7 +22,7 @@ ShowQrDialog::ShowQrDialog(Services &services, const QUuid &id, QWidget *parent)
       m_warning(new QLabel), m_show(new PillButton(PillButton::Kind::Main, tr("&Show the code"))), m_view(new QrView)
 {
     setWindowTitle(tr("QR code"));
-    applyTheme(*this);
+    followTheme(*this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(formMargin, formMargin, formMargin, formMargin);
     layout->setSpacing(formWideGap);

@@ -50,6 +50,10 @@ SpecFields::SpecFields(QWidget *parent)
     connect(m_digits, &QSpinBox::valueChanged, this, &SpecFields::fieldEdited);
     connect(m_period, &QSpinBox::valueChanged, this, &SpecFields::fieldEdited);
     connect(m_counter, &QLineEdit::textChanged, this, &SpecFields::fieldEdited);
+    for (QWidget *field : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_hash),
+             static_cast<QWidget *>(m_digits), static_cast<QWidget *>(m_period)})
+        keepFromWheel(field);
+    setFocusProxy(m_counter); // the only field that can hold something wrong
     setSpec(TotpSpec{});
 }
 
@@ -87,6 +91,7 @@ void SpecFields::setSpec(const OtpSpec &spec)
                    [](const SteamSpec &) {}, [](const MotpSpec &) {}, [](const YandexSpec &) {}},
         spec);
     m_filling = false;
+    m_shownCounter = m_counter->text();
     m_message->clearMessage();
     showFieldsOfKind();
 }
@@ -127,6 +132,8 @@ Result<OtpSpec> SpecFields::spec()
         m_message->showProblem(errorText(spec.error()));
     return spec;
 }
+
+bool SpecFields::counterEdited() const { return m_counter->text() != m_shownCounter; }
 
 void SpecFields::showFieldsOfKind()
 {

@@ -26,6 +26,8 @@ public:
     void setSpec(const OtpSpec &spec);
     /// What the fields say. Errors: those of validate(); the sentence is shown at the field.
     Result<OtpSpec> spec();
+    /// Whether the counter differs from the one that setSpec() showed.
+    bool counterEdited() const;
 
 Q_SIGNALS:
     void edited();
@@ -49,6 +51,7 @@ private:
     QWidget *m_periodRow;
     QWidget *m_counterRow;
     bool m_filling = false;
+    QString m_shownCounter;
 };
 
 /// A type as people see it in a list: "Time-based (TOTP)".

@@ -71,6 +71,8 @@ void StoreGate::end(const Status &status)
         m_failure =
             errorText(status.error()) + QLatin1Char('\n') + tr("What you entered is still here: you can try again.");
     showState();
+    if (!status)
+        Q_EMIT failed();
 }
 
 void StoreGate::clearFailure()

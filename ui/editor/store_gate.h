@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     /// isOpen() may have changed.
     void changed();
+    /// Something was not stored; the reason stands here.
+    void failed();
 
 private:
     void showState();

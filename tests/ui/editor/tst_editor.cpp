@@ -3,52 +3,21 @@
 #include "editor/account_editor.h"
 #include "editor/code_preview.h"
 #include "editor/enrolment_form.h"
-#include "editor/show_qr_dialog.h"
-#include "ui/scan/scan_fakes.h"
+#include "editor/form_parts.h"
+#include "ui/editor/editor_helpers.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
-#include <QTimer>
+#include <QWheelEvent>
 
 using namespace cinnabar;
 using namespace cinnabar::ui;
 using namespace cinnabar::test;
-
-namespace {
-
-ParsedUri parsed(const char *uri)
-{
-    auto result = parseOtpauthUri(asSecretView(uri));
-    return result ? std::move(*result) : ParsedUri{};
-}
-
-template <class T>
-T *part(const QWidget &window, const char *name)
-{
-    return window.findChild<T *>(QLatin1StringView(name));
-}
-
-void type(QLineEdit *field, const QString &text)
-{
-    field->setText(text);
-    Q_EMIT field->textEdited(text);
-}
-
-/// A vault with one account that follows RFC 6238's test secret.
-QUuid addSample(FakeServices &fake, OtpSpec spec = TotpSpec{})
-{
-    std::vector<OtpEntry> entries;
-    entries.push_back(sampleEntry(QStringLiteral("Example"), QStringLiteral("alice"), std::move(spec)));
-    QUuid id;
-    fake.session.add(std::move(entries), [&](Result<std::vector<QUuid>> ids) { id = ids ? ids->front() : QUuid(); });
-    return id;
-}
-
-} // namespace
 
 class EditorTest : public QObject {
     Q_OBJECT
@@ -187,117 +156,95 @@ private Q_SLOTS:
         QVERIFY(part<QLineEdit>(form, "secret")->text().isEmpty());
     }
 
-    void editorChangesNamesOnly()
+    // Microsoft's links name the company before the colon and the issuer apart from it.
+    void withoutIssuerThereIsNoLabelPrefixEither_data()
     {
+        QTest::addColumn<bool>("isStored");
+        QTest::newRow("account editor") << true;
+        QTest::newRow("enrolment form") << false;
+    }
+    void withoutIssuerThereIsNoLabelPrefixEither()
+    {
+        QFETCH(bool, isStored);
         FakeServices fake;
-        const QUuid id = addSample(fake, HotpSpec{});
-        AccountEditor editor(fake.services, id);
-        editor.show();
-        // The counter moves on while the editor is open; a change of the name must not set it back.
-        fake.session.advanceCounter(id, [](Status) {});
-        part<QLineEdit>(editor, "accountName")->setText(QStringLiteral("new name"));
-        part<QLineEdit>(editor, "tags")->setText(QStringLiteral("Work, , Home,Work"));
-        part<QPushButton>(editor, "save")->click();
-        QVERIFY(!editor.isVisible());
-        const Account *account = fake.session.vault().find(id);
-        QCOMPARE(account->entry.name, QStringLiteral("new name"));
-        QCOMPARE(account->tags, QStringList({QStringLiteral("Work"), QStringLiteral("Home")}));
-        QCOMPARE(std::get<HotpSpec>(account->entry.spec).counter, quint64(1));
-        QVERIFY(equalsConstantTime(account->entry.secret.view(), rfcSecret().view()));
+        const ParsedUri found =
+            parsed("otpauth://totp/Contoso:me?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Microsoft");
+        QCOMPARE(found.entry.labelIssuer, QStringLiteral("Contoso"));
+        std::optional<OtpEntry> entry;
+        if (isStored) {
+            std::vector<OtpEntry> entries;
+            entries.push_back(found.entry.clone());
+            fake.session.add(std::move(entries), [](const Result<std::vector<QUuid>> &) {});
+            const QUuid id = fake.session.vault().accounts().front().id;
+            AccountEditor editor(fake.services, id);
+            part<QLineEdit>(editor, "issuer")->clear();
+            editor.accept();
+            entry = fake.session.vault().find(id)->entry.clone();
+        } else {
+            EnrolmentForm form(fake.services);
+            form.showFound(found);
+            part<QLineEdit>(form, "issuer")->clear();
+            entry = form.checkedEntry();
+        }
+        QVERIFY(entry.has_value());
+        QVERIFY(entry->labelIssuer.isEmpty());
+        const auto uri = writeOtpauthUri(*entry);
+        QVERIFY(uri);
+        QVERIFY(asText(uri->view()).starts_with("otpauth://totp/me?"));
     }
 
-    void editorWarnsThatCodesChange()
+    void wheelScrollsPastFieldsWithoutFocus_data()
     {
+        QTest::addColumn<QString>("field");
+        for (const char *name : {"type", "algorithm", "digits", "period"})
+            QTest::newRow(name) << name;
+    }
+    void wheelScrollsPastFieldsWithoutFocus()
+    {
+        QFETCH(QString, field);
         FakeServices fake;
-        const QUuid id = addSample(fake);
-        AccountEditor editor(fake.services, id);
-        QVERIFY(part<QLabel>(editor, "codesChange")->text().isEmpty());
-        part<QSpinBox>(editor, "digits")->setValue(8);
-        QVERIFY(!part<QLabel>(editor, "codesChange")->text().isEmpty());
-        QCOMPARE(editor.findChild<CodePreview *>()->code(), QStringLiteral("94287082"));
-        type(part<QLineEdit>(editor, "secret"), QStringLiteral("MZXW6YTB0"));
-        editor.accept();
-        QVERIFY(editor.result() != QDialog::Accepted);
-        type(part<QLineEdit>(editor, "secret"), QStringLiteral("MZXW6YTBOJTG633C"));
-        editor.accept();
-        const Account *account = fake.session.vault().find(id);
-        QCOMPARE(asText(account->entry.secret.view()), std::string_view("foobarfoob"));
-        QCOMPARE(std::get<TotpSpec>(account->entry.spec).digits, 8);
+        EnrolmentForm form(fake.services);
+        form.show();
+        form.findChild<Fold *>(QStringLiteral("details"))->setOpen(true);
+        form.activateWindow();
+        QTRY_VERIFY(form.isActiveWindow());
+        part<QLineEdit>(form, "issuer")->setFocus();
+        auto *widget = form.findChild<QWidget *>(field);
+        const auto value = [widget] {
+            const auto *combo = qobject_cast<QComboBox *>(widget);
+            return combo != nullptr ? combo->currentIndex() : qobject_cast<QSpinBox *>(widget)->value();
+        };
+        const auto turn = [widget] {
+            const QPointF at = widget->rect().center();
+            QWheelEvent event(
+                at, widget->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(widget, &event);
+        };
+        const int before = value();
+        turn();
+        QCOMPARE(value(), before);
+        widget->setFocus();
+        turn();
+        QVERIFY(value() != before);
     }
 
-    void editorKeepsOpenWhenStoringFails()
+    void noCodeIsShownForFieldsThatMakeNone()
     {
         FakeServices fake;
-        const QUuid id = addSample(fake);
-        AccountEditor editor(fake.services, id);
-        editor.show();
-        part<QLineEdit>(editor, "accountName")->setText(QStringLiteral("x"));
-        fake.store.saveFailure = Error{ErrorCode::StoreReadBack};
-        editor.accept();
-        QVERIFY(editor.isVisible());
-        QVERIFY(!part<QLabel>(editor, "storeMessage")->text().isEmpty());
-        QCOMPARE(fake.session.vault().find(id)->entry.name, QStringLiteral("alice"));
-    }
-
-    void qrIsHiddenUntilAskedFor()
-    {
-        FakeServices fake;
-        const QUuid id = addSample(fake);
-        ShowQrDialog dialog(fake.services, id);
-        dialog.show();
-        QVERIFY(!dialog.isCodeShown());
-        QVERIFY(fake.writer.written().empty());
-        part<QPushButton>(dialog, "showCode")->click();
-        QVERIFY(dialog.isCodeShown());
-        QVERIFY(fake.writer.written().starts_with("otpauth://totp/"));
-    }
-
-    void qrHidesByItself_data()
-    {
-        QTest::addColumn<QString>("cause");
-        QTest::newRow("after a minute") << "time";
-        QTest::newRow("another window") << "focus";
-        QTest::newRow("minimised") << "minimise";
-        QTest::newRow("closed") << "close";
-    }
-    void qrHidesByItself()
-    {
-        QFETCH(QString, cause);
-        FakeServices fake;
-        const QUuid id = addSample(fake);
-        ShowQrDialog dialog(fake.services, id);
-        QWidget other;
-        other.show();
-        dialog.show();
-        dialog.activateWindow();
-        QTRY_VERIFY(dialog.isActiveWindow());
-        part<QPushButton>(dialog, "showCode")->click();
-        QVERIFY(dialog.isCodeShown());
-        auto *timer = dialog.findChild<QTimer *>(QStringLiteral("hideTimer"));
-        QCOMPARE(timer->interval(), 60'000);
-        QVERIFY(timer->isActive());
-        if (cause == QLatin1StringView("time"))
-            timer->start(0);
-        else if (cause == QLatin1StringView("focus"))
-            other.activateWindow();
-        else if (cause == QLatin1StringView("minimise"))
-            dialog.showMinimized();
-        else
-            dialog.close();
-        QTRY_VERIFY(!dialog.isCodeShown());
-    }
-
-    void qrSaysWhatCannotBeWritten()
-    {
-        FakeServices fake;
-        const QUuid id = addSample(fake);
-        fake.writer.failure = Error{ErrorCode::QrTooLong};
-        ShowQrDialog dialog(fake.services, id);
-        dialog.show();
-        const QString before = part<QLabel>(dialog, "qrWarning")->text();
-        part<QPushButton>(dialog, "showCode")->click();
-        QVERIFY(!dialog.isCodeShown());
-        QVERIFY(part<QLabel>(dialog, "qrWarning")->text() != before);
+        EnrolmentForm form(fake.services);
+        form.show();
+        form.activateWindow();
+        QTRY_VERIFY(form.isActiveWindow());
+        form.showFound(parsed("otpauth://hotp/a?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=1"));
+        const auto *code = form.findChild<CodePreview *>();
+        QCOMPARE(code->code(), QStringLiteral("287082")); // RFC 4226, appendix D
+        part<QLineEdit>(form, "counter")->clear();
+        QVERIFY(code->code().isEmpty());
+        QVERIFY(part<QLabel>(form, "currentCodeLeft")->text().contains(QStringLiteral("The counter is missing")));
+        QVERIFY(!form.checkedEntry());
+        QVERIFY(part<QLineEdit>(form, "counter")->hasFocus());
+        part<QLineEdit>(form, "counter")->setText(QStringLiteral("0"));
+        QCOMPARE(code->code(), QStringLiteral("755224"));
     }
 };
 
