@@ -17,7 +17,7 @@ AccountFilterModel::AccountFilterModel(AccountListModel &accounts, QObject *pare
     forwardRemovals();
     forwardMoves();
     connect(&accounts, &QAbstractItemModel::dataChanged, this, [this](const QModelIndex &from, const QModelIndex &to) {
-        if (isSearching()) {
+        if (isFiltering()) {
             beginResetModel();
             find();
             endResetModel();
@@ -31,13 +31,13 @@ void AccountFilterModel::forwardInsertions()
 {
     connect(&m_accounts, &QAbstractItemModel::rowsAboutToBeInserted, this,
         [this](const QModelIndex &, int first, int last) {
-            if (isSearching())
+            if (isFiltering())
                 beginResetModel();
             else
                 beginInsertRows({}, first, last);
         });
     connect(&m_accounts, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (isSearching()) {
+        if (isFiltering()) {
             find();
             endResetModel();
         } else {
@@ -50,13 +50,13 @@ void AccountFilterModel::forwardRemovals()
 {
     connect(
         &m_accounts, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this](const QModelIndex &, int first, int last) {
-            if (isSearching())
+            if (isFiltering())
                 beginResetModel();
             else
                 beginRemoveRows({}, first, last);
         });
     connect(&m_accounts, &QAbstractItemModel::rowsRemoved, this, [this] {
-        if (isSearching()) {
+        if (isFiltering()) {
             find();
             endResetModel();
         } else {
@@ -69,13 +69,13 @@ void AccountFilterModel::forwardMoves()
 {
     connect(&m_accounts, &QAbstractItemModel::rowsAboutToBeMoved, this,
         [this](const QModelIndex &, int first, int last, const QModelIndex &, int to) {
-            if (isSearching())
+            if (isFiltering())
                 beginResetModel();
             else
                 beginMoveRows({}, first, last, {}, to);
         });
     connect(&m_accounts, &QAbstractItemModel::rowsMoved, this, [this] {
-        if (isSearching()) {
+        if (isFiltering()) {
             find();
             endResetModel();
         } else {
@@ -95,13 +95,25 @@ void AccountFilterModel::setSearch(const QString &typed)
     endResetModel();
 }
 
+void AccountFilterModel::setTag(const QString &tag)
+{
+    if (tag == m_tag)
+        return;
+    beginResetModel();
+    m_tag = tag;
+    find();
+    endResetModel();
+}
+
 void AccountFilterModel::find()
 {
     m_found.clear();
-    if (!isSearching())
+    if (!isFiltering())
         return;
     const int count = m_accounts.rowCount();
     for (int row = 0; row < count; ++row) {
+        if (!m_tag.isEmpty() && !m_accounts.tagsAt(row).contains(m_tag, Qt::CaseInsensitive))
+            continue;
         const QString &key = m_accounts.searchKeyAt(row);
         if (std::all_of(m_words.cbegin(), m_words.cend(), [&](const QString &word) { return key.contains(word); }))
             m_found.push_back(row);
@@ -118,7 +130,7 @@ int AccountFilterModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return isSearching() ? static_cast<int>(m_found.size()) : m_accounts.rowCount();
+    return isFiltering() ? static_cast<int>(m_found.size()) : m_accounts.rowCount();
 }
 
 int AccountFilterModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : 1; }
@@ -134,14 +146,14 @@ QModelIndex AccountFilterModel::mapToSource(const QModelIndex &proxyIndex) const
 {
     if (!proxyIndex.isValid())
         return {};
-    return m_accounts.index(isSearching() ? m_found[static_cast<std::size_t>(proxyIndex.row())] : proxyIndex.row());
+    return m_accounts.index(isFiltering() ? m_found[static_cast<std::size_t>(proxyIndex.row())] : proxyIndex.row());
 }
 
 QModelIndex AccountFilterModel::mapFromSource(const QModelIndex &sourceIndex) const
 {
     if (!sourceIndex.isValid())
         return {};
-    if (!isSearching())
+    if (!isFiltering())
         return index(sourceIndex.row(), 0);
     const auto found = std::lower_bound(m_found.cbegin(), m_found.cend(), sourceIndex.row());
     if (found == m_found.cend() || *found != sourceIndex.row())

@@ -13,9 +13,9 @@ namespace cinnabar::ui {
 
 class AccountListModel;
 
-/// The rows of an AccountListModel that hold all the words of a search, in its order. Without words it passes the
-/// source's changes on as they are; with words each change is a reset, which is faster than thousands of single
-/// removals.
+/// The rows of an AccountListModel that hold all the words of a search and a tag, in its order. While nothing is
+/// filtered it passes the source's changes on as they are; else each change is a reset, which is faster than thousands
+/// of single removals.
 class AccountFilterModel : public QAbstractProxyModel {
     Q_OBJECT
 public:
@@ -24,7 +24,9 @@ public:
 
     void setSearch(const QString &typed);
     bool isSearching() const { return !m_words.isEmpty(); }
-    /// -1 when it is not there, or not found by the search.
+    /// Only accounts with this tag, whatever its case; empty for all.
+    void setTag(const QString &tag);
+    /// -1 when it is not there, or filtered out.
     int rowOf(const QUuid &id) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -38,11 +40,13 @@ private:
     void forwardInsertions();
     void forwardRemovals();
     void forwardMoves();
+    bool isFiltering() const { return isSearching() || !m_tag.isEmpty(); }
     void find();
 
     AccountListModel &m_accounts;
     QStringList m_words;
-    std::vector<int> m_found; ///< source rows, ascending; used only while searching
+    QString m_tag;
+    std::vector<int> m_found; ///< source rows, ascending; used only while filtering
 };
 
 } // namespace cinnabar::ui

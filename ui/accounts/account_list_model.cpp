@@ -89,6 +89,14 @@ int AccountListModel::rowOf(const QUuid &id) const
     return found == m_rows.cend() ? -1 : static_cast<int>(found - m_rows.cbegin());
 }
 
+QStringList AccountListModel::tagsAt(int row) const
+{
+    if (m_rows[static_cast<std::size_t>(row)].kind != RowKind::Code)
+        return {};
+    const Account *account = accountAt(row);
+    return account ? account->tags : QStringList();
+}
+
 const Account *AccountListModel::accountAt(int row) const
 {
     const auto &accounts = m_session.vault().accounts();

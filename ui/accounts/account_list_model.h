@@ -7,6 +7,7 @@
 
 #include <QAbstractListModel>
 #include <QSet>
+#include <QStringList>
 
 #include <vector>
 
@@ -35,6 +36,8 @@ public:
     QUuid idAt(int row) const { return m_rows[static_cast<std::size_t>(row)].id; }
     /// The text that search looks through, folded.
     const QString &searchKeyAt(int row) const { return m_rows[static_cast<std::size_t>(row)].searchKey; }
+    /// Empty for broken entries.
+    QStringList tagsAt(int row) const;
     /// -1 when it is not there.
     int rowOf(const QUuid &id) const;
     RowContent contentAt(int row) const;

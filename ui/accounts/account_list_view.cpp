@@ -183,6 +183,9 @@ void AccountListView::keyPressEvent(QKeyEvent *event)
             Q_EMIT activatedRow(selectedId());
         return;
     }
+    // The base class would copy the row's title over what the person means to paste.
+    if (event->matches(QKeySequence::Copy))
+        return event->ignore();
     const QString text = event->text();
     if (plain && !text.isEmpty() && text.front().isPrint() && text.front() != QLatin1Char(' ')) {
         Q_EMIT typed(text);

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void changesKeepTheOtherRows();
     void aCodeIsComputedOncePerWindow();
     void onlyWhatIsAskedForIsComputed();
+    void aTagFiltersWhateverItsCase();
     void brokenEntriesSayWhy();
     void isReadOutInGroups();
 };
@@ -239,6 +240,31 @@ void AccountModelsTest::onlyWhatIsAskedForIsComputed()
     m.ticker.tick();
     // The model testers look at the first row now and then; nothing looks at the rest.
     QVERIFY2(computed < 20, qPrintable(QString::number(computed)));
+}
+
+void AccountModelsTest::aTagFiltersWhateverItsCase()
+{
+    Models m;
+    m.f.keep(sampleVault(5));
+    m.f.session.load();
+    const auto tag = [&](int at, const QStringList &tags) {
+        Account account = m.f.session.vault().accounts()[std::size_t(at)].clone();
+        account.tags = tags;
+        m.f.session.replace(std::move(account), [](const Status &status) { QVERIFY(status); });
+    };
+    tag(1, {QStringLiteral("Work")});
+    tag(3, {QStringLiteral("Home"), QStringLiteral("work")});
+    m.found.setTag(QStringLiteral("Work"));
+    QCOMPARE(m.found.rowCount(), 2);
+    QCOMPARE(m.found.rowOf(m.f.session.vault().accounts()[3].id), 1);
+    QCOMPARE(m.found.rowOf(m.f.session.vault().accounts()[0].id), -1);
+    m.found.setSearch(QStringLiteral("user3"));
+    QCOMPARE(m.found.rowCount(), 1);
+    m.found.setSearch({});
+    tag(4, {QStringLiteral("WORK"), QStringLiteral("Workshop")});
+    QCOMPARE(m.found.rowCount(), 3);
+    m.found.setTag({});
+    QCOMPARE(m.found.rowCount(), 5);
 }
 
 void AccountModelsTest::brokenEntriesSayWhy()
