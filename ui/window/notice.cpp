@@ -70,10 +70,11 @@ Notice::Notice(QWidget *parent)
         if (action)
             action();
     });
+    parent->installEventFilter(this);
     hide();
 }
 
-void Notice::tell(NoticeContent content)
+void Notice::colour()
 {
     // Light text on dark ground in the light theme, and the other way round: it stands out from the list.
     const Theme &theme = Theme::of(parentWidget()->palette());
@@ -87,7 +88,11 @@ void Notice::tell(NoticeContent content)
     link.setColor(QPalette::ButtonText, inverse.accent);
     m_action->setPalette(link);
     m_close->setIcon(glyphIcon(Glyph::Close, inverse.muted));
+}
 
+void Notice::tell(NoticeContent content)
+{
+    colour();
     m_text->setText(content.text);
     m_detail->setText(content.detail);
     m_detail->setVisible(!content.detail.isEmpty());
@@ -167,6 +172,13 @@ bool Notice::event(QEvent *event)
     else if (m_stay == NoticeContent::Stay::Brief && (type == QEvent::Leave || type == QEvent::Show))
         m_timer.start(briefly);
     return QFrame::event(event);
+}
+
+bool Notice::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::PaletteChange && isVisible())
+        colour();
+    return QFrame::eventFilter(watched, event);
 }
 
 } // namespace cinnabar::ui

@@ -42,8 +42,10 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void colour();
     void arrange();
 
     QLabel *m_text;

@@ -13,6 +13,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 namespace cinnabar::ui {
 
@@ -185,8 +186,9 @@ SearchField::SearchField(QWidget *parent) : QLineEdit(parent), m_clear(addAction
     m_clear->setVisible(false);
     connect(m_clear, &QAction::triggered, this, &QLineEdit::clear);
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
-        if (m_clear->icon().isNull())
-            m_clear->setIcon(glyphIcon(Glyph::Close, Theme::of(palette()).muted));
+        const QColor muted = Theme::of(palette()).muted;
+        if (std::exchange(m_clearColor, muted) != muted)
+            m_clear->setIcon(glyphIcon(Glyph::Close, muted));
         m_clear->setVisible(!text.isEmpty());
     });
 }

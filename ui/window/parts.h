@@ -82,6 +82,7 @@ protected:
 private:
     bool leavesToWindow(const QKeyEvent &event) const;
     QAction *m_clear;
+    QColor m_clearColor; ///< of its icon; none before it is first needed
 };
 
 } // namespace cinnabar::ui
