@@ -13,19 +13,24 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
-#include <QStackedLayout>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace cinnabar::ui {
 
 CameraPage::CameraPage(
     const QrReader &reader, std::unique_ptr<CameraSource> cameras, Settings &settings, QWidget *parent)
-    : QWidget(parent), m_settings(settings), m_feed(reader, std::move(cameras)), m_pages(new QStackedLayout(this)),
+    : QWidget(parent), m_settings(settings), m_feed(reader, std::move(cameras)), m_pages(new QStackedWidget),
       m_preview(new CameraPreview), m_status(mutedLabel()), m_camera(new QComboBox),
       m_mirror(new QCheckBox(tr("&Mirror the picture"))), m_problem(new StateView)
 {
     m_pages->addWidget(buildLooking());
     m_pages->addWidget(m_problem);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_pages, 1);
+    layout->addWidget(buildChoice());
     m_hint.setSingleShot(true);
     m_hint.setInterval(hintMilliseconds);
     connect(&m_hint, &QTimer::timeout, this, [this] {
@@ -54,39 +59,66 @@ QWidget *CameraPage::buildLooking()
     // Room for two lines from the start, so that the picture does not jump when a sentence comes.
     m_status->setMinimumHeight(2 * m_status->fontMetrics().lineSpacing());
     layout->addWidget(m_status);
+    return page;
+}
+
+QWidget *CameraPage::buildChoice()
+{
     m_camera->setObjectName(QStringLiteral("camera"));
     m_camera->setAccessibleName(tr("Camera to use"));
     m_camera->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_camera->setMinimumContentsLength(8);
     m_camera->hide(); // until it is known which there are
+    keepFromWheel(m_camera);
     m_mirror->setObjectName(QStringLiteral("mirror"));
-    m_mirror->setChecked(m_settings.mirrorCamera());
-    m_preview->setMirrored(m_mirror->isChecked());
-    auto *row = new QHBoxLayout;
+    auto *choice = new QWidget;
+    auto *row = new QHBoxLayout(choice);
+    row->setContentsMargins(formMargin, 0, formMargin, formGap);
     row->setSpacing(formGap);
     row->addWidget(m_camera, 1);
     row->addWidget(m_mirror);
-    layout->addLayout(row);
     connect(m_camera, &QComboBox::activated, this, &CameraPage::choose);
     connect(m_mirror, &QCheckBox::toggled, this, [this](bool mirrored) {
         m_settings.setMirrorCamera(mirrored);
         m_preview->setMirrored(mirrored);
     });
-    return page;
+    return choice;
 }
 
 void CameraPage::start()
 {
+    m_resume = false;
     m_texts.clear();
+    {
+        const QSignalBlocker quiet(m_mirror);
+        m_mirror->setChecked(m_settings.mirrorCamera());
+    }
+    m_preview->setMirrored(m_mirror->isChecked());
     m_feed.start(m_settings.camera());
 }
 
 void CameraPage::stop()
 {
+    m_resume = false;
     m_hint.stop();
     m_feed.stop();
     m_preview->clearPicture();
     m_texts.clear();
+}
+
+void CameraPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_resume)
+        start();
+}
+
+void CameraPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    const bool looking = isRunning();
+    stop();
+    m_resume = looking;
 }
 
 void CameraPage::freeze()
@@ -115,9 +147,12 @@ void CameraPage::listCameras()
 void CameraPage::showState()
 {
     m_hint.stop();
+    if (m_feed.state() == CameraFeed::State::Off)
+        return;
+    m_camera->setCurrentText(m_feed.camera());
+    m_mirror->setVisible(m_feed.state() != CameraFeed::State::Failed);
     switch (m_feed.state()) {
     case CameraFeed::State::Off:
-        return;
     case CameraFeed::State::WarmingUp:
         explain(tr("Starting the camera…"));
         break;
@@ -132,7 +167,6 @@ void CameraPage::showState()
         m_pages->setCurrentIndex(1);
         return;
     }
-    m_camera->setCurrentText(m_feed.camera());
     m_pages->setCurrentIndex(0);
 }
 

@@ -11,7 +11,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QStackedLayout;
+class QStackedWidget;
 
 namespace cinnabar::ui {
 
@@ -30,6 +30,7 @@ public:
         const QrReader &reader, std::unique_ptr<CameraSource> cameras, Settings &settings, QWidget *parent = nullptr);
     ~CameraPage() override;
 
+    /// Looks, as long as this is in view, with the camera that the settings name now.
     void start();
     void stop();
     /// Stops looking but leaves the picture with its outlines in view.
@@ -47,8 +48,13 @@ Q_SIGNALS:
 public:
     std::vector<SecretBytes> takeTexts() { return std::move(m_texts); }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     QWidget *buildLooking();
+    QWidget *buildChoice();
     void listCameras();
     void showState();
     void showSighting();
@@ -57,13 +63,14 @@ private:
     Settings &m_settings;
     CameraFeed m_feed;
     QTimer m_hint;
-    QStackedLayout *m_pages;
+    QStackedWidget *m_pages;
     CameraPreview *m_preview;
     QLabel *m_status;
     QComboBox *m_camera;
     QCheckBox *m_mirror;
     StateView *m_problem;
     std::vector<SecretBytes> m_texts;
+    bool m_resume = false; ///< it was looking when it was hidden
 };
 
 } // namespace cinnabar::ui

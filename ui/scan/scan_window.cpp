@@ -7,8 +7,8 @@
 #include "editor/enrolment_list.h"
 #include "editor/form_parts.h"
 #include "editor/store_gate.h"
+#include "scan/arrival_strip.h"
 #include "scan/camera_page.h"
-#include "scan/handed_over.h"
 #include "scan/harvest.h"
 #include "scan/migration_strip.h"
 #include "scan/picture_search.h"
@@ -16,12 +16,11 @@
 #include "scan/screen_look.h"
 #include "scan/source_row.h"
 #include "scan/state_view.h"
+#include "vault/vault_session.h"
 #include "window/parts.h"
-#include "window/theme.h"
 
 #include <QDragEnterEvent>
 #include <QDropEvent>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -43,10 +42,11 @@ constexpr int outlineMilliseconds = 350;
 ScanWindow::ScanWindow(Services &services, QWidget *parent) : ScanWindow(services, systemCameras(), parent) { }
 
 ScanWindow::ScanWindow(Services &services, std::unique_ptr<CameraSource> cameras, QWidget *parent)
-    : QDialog(parent), m_services(services), m_row(new SourceRow), m_notice(mutedLabel()), m_strip(new MigrationStrip),
-      m_pages(new QStackedWidget), m_camera(new CameraPage(services.qrReader, std::move(cameras), services.settings)),
-      m_state(new StateView), m_form(new EnrolmentForm(services)), m_formPage(scrolling(m_form)),
-      m_list(new EnrolmentList(services)), m_listPage(scrolling(m_list)), m_gate(new StoreGate(services.session)),
+    : QDialog(parent), m_services(services), m_row(new SourceRow), m_notice(mutedLabel()), m_arrivals(new ArrivalStrip),
+      m_strip(new MigrationStrip), m_pages(new QStackedWidget),
+      m_camera(new CameraPage(services.qrReader, std::move(cameras), services.settings)), m_state(new StateView),
+      m_form(new EnrolmentForm(services)), m_formPage(scrolling(m_form)), m_list(new EnrolmentList(services)),
+      m_listPage(scrolling(m_list)), m_gate(new StoreGate(services.session)),
       m_back(new PillButton(PillButton::Kind::Other, tr("&Back"))),
       m_cancel(new PillButton(PillButton::Kind::Other, tr("Cancel"))),
       m_add(new PillButton(PillButton::Kind::Main, {})), m_search(new PictureSearch(services.qrReader, this)),
@@ -54,7 +54,7 @@ ScanWindow::ScanWindow(Services &services, std::unique_ptr<CameraSource> cameras
 {
     setWindowTitle(tr("Add an account"));
     setAcceptDrops(true);
-    applyTheme(*this);
+    followTheme(*this);
     build();
     connectParts();
     resize(430, 600);
@@ -72,6 +72,7 @@ void ScanWindow::build()
     top->setContentsMargins(formMargin, formMargin, formMargin, formGap);
     top->addWidget(m_row);
     layout->addLayout(top);
+    layout->addWidget(m_arrivals);
     layout->addWidget(m_strip);
     m_notice->setObjectName(QStringLiteral("scanNotice"));
     m_notice->setContentsMargins(formMargin, formGap, formMargin, 0);
@@ -108,6 +109,7 @@ void ScanWindow::connectParts()
     connect(m_camera, &CameraPage::otherSourceWanted, this, [this] { use(ScanSource::Screen); });
     connect(m_state, &StateView::mainAction, this, [this] { use(m_source); });
     connect(m_state, &StateView::otherAction, this, [this] { use(ScanSource::Manual); });
+    connect(m_arrivals, &ArrivalStrip::showWanted, this, &ScanWindow::receiveNext);
     connect(m_strip, &MigrationStrip::takeWanted, this, &ScanWindow::takeExport);
     connect(m_strip, &MigrationStrip::restarted, this, [this] {
         if (m_strip->isComplete())
@@ -123,16 +125,24 @@ void ScanWindow::connectParts()
     connect(m_list, &EnrolmentList::opened, this, &ScanWindow::openFromList);
     connect(m_list, &EnrolmentList::tickedChanged, this, &ScanWindow::followPage);
     connect(m_gate, &StoreGate::changed, this, &ScanWindow::followPage);
+    connect(m_gate, &StoreGate::failed, this, [this] {
+        if (!isVisible())
+            present(); // closed meanwhile, in good faith that it would be stored
+    });
     connect(m_pages, &QStackedWidget::currentChanged, this, &ScanWindow::followPage);
     connect(m_back, &QPushButton::clicked, this, &ScanWindow::goBack);
-    connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_cancel, &QPushButton::clicked, this, &ScanWindow::cancel);
     connect(m_add, &QPushButton::clicked, this, &ScanWindow::submit);
 }
 
 void ScanWindow::begin(ScanSource source)
 {
     present();
-    use(source);
+    if (!holdsEntries()) {
+        use(source);
+        return;
+    }
+    say(tr("What is here is not stored yet. Add or cancel it before you look for another code."));
 }
 
 bool ScanWindow::canTake(const QMimeData &mime) { return mayHoldCodes(mime); }
@@ -140,23 +150,16 @@ bool ScanWindow::canTake(const QMimeData &mime) { return mayHoldCodes(mime); }
 void ScanWindow::begin(const QMimeData &mime)
 {
     present();
-    takeMime(mime);
+    arrive({inspect(mime)});
 }
 
-void ScanWindow::beginText(const QString &text)
+void ScanWindow::beginLinks(std::vector<SecretBytes> links)
 {
     present();
-    leaveSource();
-    m_source = ScanSource::Manual;
-    m_row->setCurrent(m_source);
-    take(secretLines(text), {}, Several::AllMeant);
+    arrive({HandedText{std::move(links)}, ScanSource::Manual});
 }
 
-void ScanWindow::beginFiles(const QStringList &paths)
-{
-    present();
-    searchFiles(paths);
-}
+void ScanWindow::beginText(const QString &text) { beginLinks(secretLines(text)); }
 
 void ScanWindow::present()
 {
@@ -191,25 +194,39 @@ void ScanWindow::submit()
     } else if (auto entry = m_form->checkedEntry()) {
         entries.push_back(std::move(*entry));
     }
-    if (!entries.empty())
-        m_gate->add(std::move(entries), [this](const QList<QUuid> &ids) { stored(ids); });
+    if (entries.empty())
+        return;
+    m_submittedRow = m_openedFromList;
+    m_gate->add(std::move(entries), [this](const QList<QUuid> &ids) { stored(ids); });
 }
 
 void ScanWindow::stored(const QList<QUuid> &ids)
 {
     Q_EMIT added(ids);
-    if (!isVisible())
-        return; // closed while it was being stored
-    if (const int row = std::exchange(m_openedFromList, -1); row >= 0)
+    m_openedFromList = -1;
+    if (const int row = std::exchange(m_submittedRow, -1); row >= 0)
         m_list->removeAt(row);
     else
         m_list->reset();
-    if (m_list->isEmpty()) {
-        accept();
+    if (!isVisible()) {
+        reset(); // closed while it was being stored
         return;
     }
     m_form->reset();
-    m_pages->setCurrentWidget(m_listPage);
+    if (!m_list->isEmpty())
+        m_pages->setCurrentWidget(m_listPage);
+    else if (m_arrivals->isWaiting())
+        receiveNext();
+    else
+        accept();
+}
+
+void ScanWindow::cancel()
+{
+    if (m_arrivals->isWaiting())
+        receiveNext();
+    else
+        reject();
 }
 
 void ScanWindow::followPage()
@@ -223,7 +240,9 @@ void ScanWindow::followPage()
     m_add->setAccessibleName(m_add->text().remove(u'&'));
     m_add->setEnabled(m_gate->isOpen() && ticked > 0);
     m_back->setVisible((list || form) && !typing);
-    for (QWidget *part : {static_cast<QWidget *>(m_row), static_cast<QWidget *>(m_back)})
+    for (QWidget *part :
+        {static_cast<QWidget *>(m_row), static_cast<QWidget *>(m_arrivals), static_cast<QWidget *>(m_strip),
+            static_cast<QWidget *>(m_pages), static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_cancel)})
         part->setEnabled(!m_gate->isSaving());
     m_gate->setShown(list || form);
 }
@@ -231,25 +250,22 @@ void ScanWindow::followPage()
 void ScanWindow::reset()
 {
     leaveSource();
+    m_arrivals->clear();
     m_strip->clear();
     m_form->reset();
     m_list->reset();
     m_gate->clearFailure();
     m_openedFromList = -1;
     m_found.reset();
+    m_pages->setCurrentWidget(m_camera);
 }
 
 void ScanWindow::done(int result)
 {
-    reset();
+    // What is being stored stays until that is over: should it not succeed, the window comes back with it.
+    if (!m_gate->isSaving())
+        reset();
     QDialog::done(result);
-}
-
-void ScanWindow::changeEvent(QEvent *event)
-{
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::ApplicationPaletteChange)
-        applyTheme(*this);
 }
 
 void ScanWindow::dragEnterEvent(QDragEnterEvent *event)
@@ -261,14 +277,14 @@ void ScanWindow::dragEnterEvent(QDragEnterEvent *event)
 void ScanWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    takeMime(*event->mimeData());
+    arrive({inspect(*event->mimeData())});
 }
 
 void ScanWindow::keyPressEvent(QKeyEvent *event)
 {
     // Fields of text take a paste themselves, so this is one that nothing else wanted.
     if (event->matches(QKeySequence::Paste))
-        use(ScanSource::Clipboard);
+        pasteClipboard();
     else
         QDialog::keyPressEvent(event);
 }

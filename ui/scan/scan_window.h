@@ -22,11 +22,13 @@ class QStackedWidget;
 
 namespace cinnabar::ui {
 
+class ArrivalStrip;
 class CameraPage;
 class CameraSource;
 class EnrolmentForm;
 class EnrolmentList;
 class MigrationStrip;
+struct Arrival;
 class PictureSearch;
 class ScreenLook;
 class SourceRow;
@@ -45,16 +47,16 @@ public:
     ScanWindow(Services &services, std::unique_ptr<CameraSource> cameras, QWidget *parent = nullptr);
     ~ScanWindow() override;
 
-    /// Shows the window with this source at work.
+    /// Shows the window with this source at work. What is being checked or stored there stays, and that is said.
     void begin(ScanSource source);
     /// Whether begin(mime) could make something of it: pictures, picture files, text.
     static bool canTake(const QMimeData &mime);
-    /// Shows the window with what was dropped or pasted.
+    /// Shows the window with what was dropped or pasted; it waits its turn while something else is checked or stored.
     void begin(const QMimeData &mime);
-    /// Shows the window with an enrolment text that came from elsewhere (an otpauth: link).
+    /// Shows the window with enrolment links that came from elsewhere, each whole.
+    void beginLinks(std::vector<SecretBytes> links);
+    /// The same with a text of one link a line.
     void beginText(const QString &text);
-    /// Shows the window and looks for codes in these pictures.
-    void beginFiles(const QStringList &paths);
 
     void done(int result) override;
 
@@ -66,7 +68,6 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     /// Whether several codes are all meant (an export, a list of links, chosen files) or happen to be in view.
@@ -76,14 +77,25 @@ private:
     void connectParts();
     void present();
 
+    // What comes in
+    /// Whether entries are being checked or stored.
+    bool holdsEntries() const;
+    /// Whether something is going on that what arrives must not replace unasked.
+    bool holdsWork() const;
+    /// Shows it, or lets it wait while there is other work.
+    void arrive(Arrival arrival);
+    void receive(Arrival arrival);
+    void receiveNext();
+    void pasteClipboard();
+    /// In a line above the page, until another source is used.
+    void say(const QString &sentence);
+
     // Sources
     void use(ScanSource source);
     void leaveSource();
     void lookAtScreen();
     void choosePictures();
     void searchFiles(const QStringList &paths);
-    void lookAtClipboard();
-    void takeMime(const QMimeData &mime);
     void takeCameraCodes();
 
     // What was found
@@ -103,6 +115,7 @@ private:
     void goBack();
     void submit();
     void stored(const QList<QUuid> &ids);
+    void cancel();
     void followPage();
     void reset();
 
@@ -110,6 +123,8 @@ private:
     ScanSource m_source = ScanSource::Camera;
     /// The row of the list that the form shows, or -1.
     int m_openedFromList = -1;
+    /// The row of the list that is being stored, or -1 for all its ticked ones and for what came without a list.
+    int m_submittedRow = -1;
     /// What was found last, until it is shown: the camera's outline stays for a moment first.
     std::unique_ptr<Harvest> m_found;
     Several m_foundSeveral = Several::InView;
@@ -117,6 +132,7 @@ private:
 
     SourceRow *m_row;
     QLabel *m_notice;
+    ArrivalStrip *m_arrivals;
     MigrationStrip *m_strip;
     QStackedWidget *m_pages;
     CameraPage *m_camera;

@@ -6,8 +6,9 @@
 #include "base/overloaded.h"
 #include "editor/enrolment_form.h"
 #include "editor/enrolment_list.h"
+#include "editor/store_gate.h"
+#include "scan/arrival_strip.h"
 #include "scan/camera_page.h"
-#include "scan/handed_over.h"
 #include "scan/harvest.h"
 #include "scan/migration_strip.h"
 #include "scan/picture_search.h"
@@ -29,6 +30,16 @@
 #include <utility>
 
 namespace cinnabar::ui {
+
+namespace {
+
+HandedOver onClipboard()
+{
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    return mime != nullptr ? inspect(*mime) : HandedOver{};
+}
+
+} // namespace
 
 void ScanWindow::leaveSource()
 {
@@ -56,7 +67,7 @@ void ScanWindow::use(ScanSource source)
         choosePictures();
         return;
     case ScanSource::Clipboard:
-        lookAtClipboard();
+        receive({onClipboard()});
         return;
     case ScanSource::Manual:
         m_form->showManual();
@@ -116,15 +127,6 @@ void ScanWindow::searchFiles(const QStringList &paths)
     });
 }
 
-void ScanWindow::lookAtClipboard()
-{
-    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (mime != nullptr)
-        takeMime(*mime);
-    else
-        showEmptyClipboard();
-}
-
 void ScanWindow::showEmptyClipboard()
 {
     showState(Glyph::Copy, tr("The clipboard holds no code"),
@@ -132,12 +134,42 @@ void ScanWindow::showEmptyClipboard()
     m_state->setActions(tr("&Look again"), tr("&Type it in by hand"));
 }
 
-void ScanWindow::takeMime(const QMimeData &mime)
+bool ScanWindow::holdsEntries() const
+{
+    const QWidget *page = m_pages->currentWidget();
+    return m_gate->isSaving() || (page == m_formPage && !m_form->isBlank())
+        || (page == m_listPage && !m_list->isEmpty());
+}
+
+bool ScanWindow::holdsWork() const { return holdsEntries() || m_leaveCamera.isActive() || m_search->busy(); }
+
+void ScanWindow::arrive(Arrival arrival)
+{
+    if (!holdsWork())
+        receive(std::move(arrival));
+    else if (!std::holds_alternative<std::monostate>(arrival.content))
+        m_arrivals->add(std::move(arrival));
+    else
+        say(tr("What you pasted or dropped holds no code."));
+}
+
+void ScanWindow::pasteClipboard() { arrive({onClipboard()}); }
+
+void ScanWindow::say(const QString &sentence)
+{
+    m_notice->setText(sentence);
+    m_notice->setVisible(!sentence.isEmpty());
+}
+
+void ScanWindow::receiveNext() { receive(m_arrivals->take()); }
+
+void ScanWindow::receive(Arrival arrival)
 {
     leaveSource();
-    HandedOver content = inspect(mime);
+    m_gate->clearFailure();
+    HandedOver content = std::move(arrival.content);
     if (!std::holds_alternative<HandedFiles>(content)) {
-        m_source = ScanSource::Clipboard;
+        m_source = arrival.source;
         m_row->setCurrent(m_source);
         showState(Glyph::Search, tr("Looking at the picture…"), {});
     }
@@ -184,6 +216,8 @@ void ScanWindow::take(std::vector<SecretBytes> texts, std::vector<Error> errors,
         showCollecting();
     else
         showErrors(m_found->refusals);
+    if (anyPart && m_arrivals->isWaiting() && !holdsWork())
+        receiveNext();
 }
 
 ScanWindow::Several ScanWindow::collectParts(Harvest &harvest, Several several)
@@ -212,8 +246,7 @@ void ScanWindow::showFound()
     const auto found = std::exchange(m_found, nullptr);
     if (!found)
         return;
-    m_notice->setText(sentencesOf(found->refusals, 1)); // what was found matters more
-    m_notice->setVisible(!found->refusals.empty());
+    say(sentencesOf(found->refusals, 1)); // what was found matters more
     m_openedFromList = -1;
     if (found->entries.size() == 1 && found->rejected.empty()) {
         m_list->reset();

@@ -20,8 +20,10 @@
 #include <QTemporaryDir>
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 namespace cinnabar::test {
 
@@ -138,11 +140,15 @@ public:
         SecretView document, quint64 base, std::size_t accounts, std::function<void(Result<quint64>)> done) override
     {
         ++saves;
-        if (saveFailure)
-            done(*saveFailure);
-        else
-            m_memory.save(document, base, accounts, std::move(done));
+        if (isSlow) {
+            m_late = [this, copy = std::make_shared<SecretBytes>(SecretBytes::copyOf(document)), base, accounts,
+                         done = std::move(done)] { finish(copy->view(), base, accounts, done); };
+            return;
+        }
+        finish(document, base, accounts, std::move(done));
     }
+    /// Ends the save that is under way.
+    void finishSave() { std::exchange(m_late, {})(); }
     void currentGeneration(std::function<void(Result<quint64>)> done) override
     {
         m_memory.currentGeneration(std::move(done));
@@ -151,10 +157,20 @@ public:
 
     std::optional<Error> loadFailure;
     std::optional<Error> saveFailure;
+    bool isSlow = false; ///< saves end with finishSave() only
     int saves = 0;
 
 private:
+    void finish(SecretView document, quint64 base, std::size_t accounts, std::function<void(Result<quint64>)> done)
+    {
+        if (saveFailure)
+            done(*saveFailure);
+        else
+            m_memory.save(document, base, accounts, std::move(done));
+    }
+
     MemoryVaultStore m_memory;
+    std::function<void()> m_late;
 };
 
 /// All that the windows need, made of fakes. The time is that of RFC 6238's first row, 59 s, unless it is set.

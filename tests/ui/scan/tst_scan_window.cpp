@@ -1,11 +1,8 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/enrolment_form.h"
-#include "editor/enrolment_list.h"
-#include "scan/handed_over.h"
-#include "scan/harvest.h"
 #include "scan/scan_window.h"
-#include "ui/scan/scan_fakes.h"
+#include "ui/scan/scan_window_fixture.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -15,16 +12,12 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QUrl>
-#include <QVideoFrame>
 
 using namespace cinnabar;
 using namespace cinnabar::ui;
 using namespace cinnabar::test;
 
 namespace {
-
-const QByteArray alice = "otpauth://totp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example";
-const QByteArray bob = "otpauth://totp/Example:bob?secret=MZXW6YTBOJTG633CMFZGM33PMJQXE&issuer=Example";
 
 /// Parts of one export with one account each, written by core.
 QList<QByteArray> exportParts(int count, qint32 batchId)
@@ -45,55 +38,11 @@ QList<QByteArray> exportParts(int count, qint32 batchId)
 
 } // namespace
 
-class ScanWindowTest : public QObject {
+class ScanWindowTest : public ScanWindowFixture {
     Q_OBJECT
-
-    std::unique_ptr<FakeServices> m_fake;
-    FakeCameras *m_cameras = nullptr;
-    std::unique_ptr<ScanWindow> m_window;
-
-    QString text(const char *name) const { return m_window->findChild<QLabel *>(QLatin1StringView(name))->text(); }
-    bool isShown(const char *name) const
-    {
-        const auto *part = m_window->findChild<QWidget *>(QLatin1StringView(name));
-        return part != nullptr && part->isVisible();
-    }
-    void click(const char *name) const { m_window->findChild<QPushButton *>(QLatin1StringView(name))->click(); }
-    QString field(const char *name) const { return m_window->findChild<QLineEdit *>(QLatin1StringView(name))->text(); }
-    bool formShown() const { return m_window->findChild<EnrolmentForm *>()->isVisible(); }
-    QListWidget *list() const { return m_window->findChild<QListWidget *>(QStringLiteral("foundAccounts")); }
-    void paste(const QByteArray &text) const { m_window->beginText(QString::fromUtf8(text)); }
-    QString savePicture(const QString &name, int width) const
-    {
-        QImage picture(width, 20, QImage::Format_RGB32);
-        picture.fill(Qt::white);
-        const QString path = m_fake->folder.filePath(name);
-        picture.save(path);
-        return path;
-    }
-    void showToCamera(int width) const
-    {
-        QVideoFrame frame(QVideoFrameFormat(QSize(width, 16), QVideoFrameFormat::Format_Y8));
-        if (frame.map(QVideoFrame::WriteOnly)) {
-            std::fill_n(frame.bits(0), frame.mappedBytes(0), uchar(90));
-            frame.unmap();
-        }
-        m_cameras->sink(frame);
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_fake = std::make_unique<FakeServices>();
-        auto cameras = std::make_unique<FakeCameras>();
-        m_cameras = cameras.get();
-        m_window = std::make_unique<ScanWindow>(m_fake->services, std::move(cameras));
-    }
-    void cleanup() // windows before what they work with
-    {
-        m_window.reset();
-        m_fake.reset();
-    }
+    void init() { open(); }
+    void cleanup() { close(); }
 
     void cameraFindsACode()
     {
@@ -177,7 +126,7 @@ private Q_SLOTS:
     void severalInViewAreOffered()
     {
         m_fake->reader.put(70, {alice, bob, alice});
-        m_window->beginFiles({savePicture(QStringLiteral("two.png"), 70)});
+        drop({savePicture(QStringLiteral("two.png"), 70)});
         QTRY_VERIFY(list()->isVisible());
         QCOMPARE(list()->count(), 2);
         QCOMPARE(list()->item(0)->checkState(), Qt::Unchecked);
@@ -191,7 +140,7 @@ private Q_SLOTS:
     void oneOfSeveralCanBeChecked()
     {
         m_fake->reader.put(70, {alice, bob});
-        m_window->beginFiles({savePicture(QStringLiteral("two.png"), 70)});
+        drop({savePicture(QStringLiteral("two.png"), 70)});
         QTRY_VERIFY(list()->isVisible());
         Q_EMIT list()->itemActivated(list()->item(0));
         list()->setCurrentRow(0);
@@ -271,7 +220,7 @@ private Q_SLOTS:
         QFETCH(QList<QByteArray>, texts);
         QFETCH(QString, headline);
         m_fake->reader.put(70, texts);
-        m_window->beginFiles({savePicture(QStringLiteral("p.png"), 70)});
+        drop({savePicture(QStringLiteral("p.png"), 70)});
         const auto shown = [this] {
             for (const QLabel *label : m_window->findChildren<QLabel *>(QStringLiteral("stateHeadline"))) {
                 if (label->isVisible())
@@ -290,7 +239,7 @@ private Q_SLOTS:
         file.write("not a picture");
         file.close();
         m_fake->reader.put(70, {alice});
-        m_window->beginFiles({file.fileName(), savePicture(QStringLiteral("good.png"), 70)});
+        drop({file.fileName(), savePicture(QStringLiteral("good.png"), 70)});
         QTRY_VERIFY(formShown());
         QVERIFY(isShown("scanNotice"));
         QVERIFY(text("scanNotice").contains(QStringLiteral("no.png")));
@@ -348,63 +297,6 @@ private Q_SLOTS:
         m_window->begin(mime);
         QTRY_VERIFY(formShown());
         QCOMPARE(field("accountName"), QStringLiteral("alice"));
-    }
-
-    void otherTextIsNotTaken()
-    {
-        QMimeData mime;
-        mime.setText(QStringLiteral("https://example.com\nhello"));
-        QVERIFY(!ScanWindow::canTake(mime));
-    }
-
-    void failedSaveKeepsWhatWasEntered()
-    {
-        paste(alice);
-        m_window->findChild<QLineEdit *>(QStringLiteral("accountName"))->setText(QStringLiteral("my name"));
-        m_fake->store.saveFailure = Error{ErrorCode::KeychainDenied, {QStringLiteral("GNOME Keyring")}};
-        click("add");
-        QVERIFY(m_window->isVisible());
-        QVERIFY(isShown("storeMessage"));
-        QVERIFY(text("storeMessage").contains(QStringLiteral("still here")));
-        QCOMPARE(field("accountName"), QStringLiteral("my name"));
-        m_fake->store.saveFailure.reset();
-        click("add");
-        QCOMPARE(m_fake->session.vault().accounts().size(), std::size_t(1));
-        QCOMPARE(m_fake->session.vault().accounts().front().entry.name, QStringLiteral("my name"));
-    }
-
-    void unavailableStoreIsExplained()
-    {
-        m_window.reset();
-        m_fake = std::make_unique<FakeServices>(Error{ErrorCode::KeychainLocked, {QStringLiteral("GNOME Keyring")}});
-        m_window = std::make_unique<ScanWindow>(m_fake->services, std::make_unique<FakeCameras>());
-        paste(alice);
-        QVERIFY(isShown("storeMessage"));
-        QVERIFY(!m_window->findChild<QPushButton *>(QStringLiteral("add"))->isEnabled());
-        m_fake->store.loadFailure.reset();
-        m_fake->session.load();
-        QVERIFY(!isShown("storeMessage"));
-        click("add");
-        QCOMPARE(m_fake->session.vault().accounts().size(), std::size_t(1));
-    }
-
-    void pastedLinkInTheSecretFieldIsTaken()
-    {
-        m_window->begin(ScanSource::Manual);
-        auto *secret = m_window->findChild<QLineEdit *>(QStringLiteral("secret"));
-        secret->setFocus();
-        secret->insert(QString::fromUtf8(alice));
-        Q_EMIT secret->textEdited(secret->text());
-        QCOMPARE(field("accountName"), QStringLiteral("alice"));
-        QVERIFY(secret->text().isEmpty());
-    }
-
-private:
-    bool isHeadline(const QString &headline) const
-    {
-        const auto labels = m_window->findChildren<QLabel *>(QStringLiteral("stateHeadline"));
-        return std::any_of(labels.begin(), labels.end(),
-            [&](const QLabel *label) { return label->isVisible() && label->text() == headline; });
     }
 };
 
