@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/command_line.h"
 
+#include "uri/otpauth_uri.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QRegularExpression>
 
+#include <cstring>
 #include <limits>
+#include <utility>
 
 namespace cinnabar::app {
 
@@ -31,7 +35,34 @@ bool isProfileName(const QString &name)
     return form.match(name).hasMatch();
 }
 
+SecretBytes secretCopy(const QString &text)
+{
+    QByteArray utf8 = text.toUtf8();
+    SecretBytes copy = SecretBytes::copyOf(std::as_bytes(std::span(utf8.constData(), std::size_t(utf8.size()))));
+    wipe(utf8.data(), std::size_t(utf8.size()));
+    return copy;
+}
+
+bool isLink(SecretView text)
+{
+    const TextKind kind = classifyText(text);
+    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
+}
+
 } // namespace
+
+void wipeLinks(QStringList &arguments, std::span<char *const> argv)
+{
+    for (QString &argument : arguments) {
+        if (isLink(secretCopy(argument).view()))
+            wipe(argument.data(), std::size_t(argument.size()) * sizeof(QChar));
+    }
+    for (char *argument : argv) {
+        const std::size_t length = std::strlen(argument);
+        if (isLink(asSecretView(std::string_view(argument, length))))
+            wipe(argument, length);
+    }
+}
 
 std::optional<UnixMillis> parsedTime(const QString &text)
 {
@@ -105,8 +136,8 @@ CommandLineAnswer readCommandLine(const QStringList &arguments, const QString &p
     if (links.size() > 1)
         return refused(CommandLine::tr("Only one link can be opened at a time."));
     if (!links.isEmpty())
-        options.link = links.constFirst();
-    return {options};
+        options.link = secretCopy(links.constFirst());
+    return {std::move(options)};
 }
 
 } // namespace cinnabar::app

@@ -18,6 +18,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
+#include <span>
+#include <utility>
+#include <vector>
 
 namespace {
 
@@ -82,12 +85,12 @@ int runWithoutDisplay(int argc, char *argv[])
         environmentLacks});
 }
 
-int runWindow(QApplication &application, const StartOptions &options)
+int runWindow(QApplication &application, StartOptions options)
 {
     // With nothing kept, each start is its own: there is nothing that two windows could disagree on.
     const bool shared = options.profile != QLatin1StringView("memory");
     SingleInstance instance(options.profile);
-    if (shared && instance.handOver(options.link))
+    if (shared && instance.handOver(options.link.view()))
         return 0;
 
     AppContext context(options);
@@ -95,9 +98,9 @@ int runWindow(QApplication &application, const StartOptions &options)
     if (const QString banner = clockBanner(options); !banner.isEmpty())
         window.setBanner(banner);
     QObject::connect(&instance, &SingleInstance::raiseAsked, &window, &ui::MainWindow::raiseToFront);
-    QObject::connect(&instance, &SingleInstance::linkAsked, &window, [&window](const QString &link) {
+    QObject::connect(&instance, &SingleInstance::linksArrived, &window, [&window, &instance] {
         window.raiseToFront();
-        window.openLink(link);
+        window.openLinks(instance.takeLinks());
     });
     if (shared)
         instance.listen();
@@ -108,8 +111,11 @@ int runWindow(QApplication &application, const StartOptions &options)
         context.load();
         QApplication::setWindowIcon(QIcon(QStringLiteral(":/cinnabar/cinnabar.svg")));
     });
-    if (!options.link.isEmpty())
-        window.openLink(options.link);
+    if (!options.link.empty()) {
+        std::vector<SecretBytes> links;
+        links.push_back(std::move(options.link));
+        window.openLinks(std::move(links));
+    }
     return application.exec();
 }
 
@@ -132,10 +138,11 @@ int main(int argc, char *argv[])
     QTranslator translator;
     if (translator.load(QLocale(), QStringLiteral("cinnabar"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&translator);
-    const CommandLineAnswer answer =
-        readCommandLine(QCoreApplication::arguments(), qEnvironmentVariable("CINNABAR_PROFILE"));
+    QStringList arguments = QCoreApplication::arguments();
+    CommandLineAnswer answer = readCommandLine(arguments, qEnvironmentVariable("CINNABAR_PROFILE"));
+    wipeLinks(arguments, std::span(argv, static_cast<std::size_t>(argc)));
     if (!answer.options)
         return say(answer);
     applyThemeChoice(answer.options->theme);
-    return runWindow(application, *answer.options);
+    return runWindow(application, std::move(*answer.options));
 }

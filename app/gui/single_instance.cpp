@@ -9,6 +9,9 @@
 #include <QLocalSocket>
 #include <QStandardPaths>
 
+#include <algorithm>
+#include <utility>
+
 namespace cinnabar::app {
 
 namespace {
@@ -24,9 +27,11 @@ QString serverName(const QString &profile)
     return folder.isEmpty() ? base : QDir(folder).filePath(base);
 }
 
-bool isLink(const QByteArray &text)
+constexpr std::string_view raiseWord = "raise";
+
+bool isLink(SecretView text)
 {
-    const TextKind kind = classifyText(std::as_bytes(std::span(text.constData(), std::size_t(text.size()))));
+    const TextKind kind = classifyText(text);
     return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
 }
 
@@ -38,13 +43,14 @@ SingleInstance::SingleInstance(const QString &profile, QObject *parent) : QObjec
 
 SingleInstance::~SingleInstance() = default;
 
-bool SingleInstance::handOver(const QString &link)
+bool SingleInstance::handOver(SecretView link)
 {
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (!socket.waitForConnected(patienceMs))
         return false;
-    socket.write(link.isEmpty() ? QByteArrayLiteral("raise") : link.toUtf8());
+    const std::string_view text = link.empty() ? raiseWord : asText(link);
+    socket.write(text.data(), static_cast<qint64>(text.size()));
     socket.waitForBytesWritten(patienceMs);
     socket.disconnectFromServer();
     if (socket.state() != QLocalSocket::UnconnectedState)
@@ -69,14 +75,21 @@ void SingleInstance::take(QLocalSocket *socket)
 {
     socket->setReadBufferSize(mostBytes);
     connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
-        QByteArray text = socket->read(mostBytes);
+        SecretBytes text(static_cast<std::size_t>(std::min(socket->bytesAvailable(), mostBytes)));
+        // Straight into memory that is wiped; the socket's own buffer is Qt's.
+        const qint64 length =
+            socket->read(reinterpret_cast<char *>(text.data().data()), static_cast<qint64>(text.size()));
+        text.truncate(static_cast<std::size_t>(std::max(length, qint64(0))));
         socket->deleteLater();
-        if (text == QByteArrayLiteral("raise"))
+        if (asText(text.view()) == raiseWord) {
             Q_EMIT raiseAsked();
-        else if (isLink(text))
-            Q_EMIT linkAsked(QString::fromUtf8(text));
-        wipe(text.data(), static_cast<std::size_t>(text.size()));
+        } else if (isLink(text.view())) {
+            m_links.push_back(std::move(text));
+            Q_EMIT linksArrived();
+        }
     });
 }
+
+std::vector<SecretBytes> SingleInstance::takeLinks() { return std::exchange(m_links, {}); }
 
 } // namespace cinnabar::app

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "secret/secret_bytes.h"
+
 #include <QObject>
 #include <QString>
 
 #include <memory>
+#include <vector>
 
 class QLocalServer;
 class QLocalSocket;
@@ -20,20 +23,26 @@ public:
     explicit SingleInstance(const QString &profile, QObject *parent = nullptr);
     ~SingleInstance() override;
 
-    /// Hands `link` (or, empty, just "come to the front") to the window that runs already; false when there is none.
-    bool handOver(const QString &link);
+    /// Hands `link` (UTF-8; or, empty, just "come to the front") to the window that runs already; false when there is
+    /// none. On its way the link passes through the socket's own buffers, which Qt does not wipe.
+    bool handOver(SecretView link);
     /// Waits for later starts. A failure is no harm: there may then be two windows.
     void listen();
 
+    /// The links that were handed over since the last call, in their order.
+    std::vector<SecretBytes> takeLinks();
+
 Q_SIGNALS:
     void raiseAsked();
-    void linkAsked(const QString &link);
+    /// takeLinks() has something.
+    void linksArrived();
 
 private:
     void take(QLocalSocket *socket);
 
     QString m_name;
     std::unique_ptr<QLocalServer> m_server;
+    std::vector<SecretBytes> m_links;
 };
 
 } // namespace cinnabar::app

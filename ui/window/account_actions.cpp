@@ -38,10 +38,12 @@ QString bold(const QString &name) { return QStringLiteral("<b>%1</b>").arg(isola
 
 int wholeSeconds(UnixMillis time) { return static_cast<int>(std::chrono::ceil<std::chrono::seconds>(time).count()); }
 
-bool isBroken(const Vault &vault, const QUuid &id)
+const BrokenEntry *findBroken(const Vault &vault, const QUuid &id)
 {
     const auto &broken = vault.broken();
-    return std::any_of(broken.cbegin(), broken.cend(), [&](const BrokenEntry &entry) { return entry.id == id; });
+    const auto found =
+        std::find_if(broken.cbegin(), broken.cend(), [&](const BrokenEntry &entry) { return entry.id == id; });
+    return found == broken.cend() ? nullptr : &*found;
 }
 
 template <class Dialog>
@@ -79,7 +81,8 @@ void AccountActions::makeActions(QWidget &window)
     m_edit = addAction(tr("&Edit…"), {Qt::Key_F2, Qt::CTRL | Qt::Key_E}, &AccountActions::edit);
     m_showQr = addAction(tr("Show &QR code…"), {Qt::CTRL | Qt::Key_R}, &AccountActions::showQr);
     m_trash = addAction(tr("Move to &trash"), {QKeySequence::Delete}, &AccountActions::moveToTrash);
-    m_removeForever = addAction(tr("&Delete this entry for ever…"), {}, &AccountActions::removeForever);
+    m_explain = addAction(tr("&What is wrong…"), {}, &AccountActions::explainBroken);
+    m_removeForever = addAction(tr("&Delete this entry…"), {}, &AccountActions::removeForever);
     m_undoAction = new QAction(tr("&Undo"), this);
     m_undoAction->setShortcut(QKeySequence::Undo);
     m_undoAction->setEnabled(false);
@@ -98,7 +101,9 @@ void AccountActions::setSelected(const QUuid &id)
     // The next code of a counter is not known to the site before the current one is used.
     m_copyNext->setEnabled(account && !counted);
     m_next->setEnabled(counted);
-    m_removeForever->setEnabled(!account && isBroken(vault, id));
+    const bool broken = !account && findBroken(vault, id);
+    m_explain->setEnabled(broken);
+    m_removeForever->setEnabled(broken);
 }
 
 void AccountActions::popUpMenu(const QUuid &id, const QPoint &at)
@@ -107,7 +112,7 @@ void AccountActions::popUpMenu(const QUuid &id, const QPoint &at)
     auto *menu = new QMenu(&m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (m_removeForever->isEnabled()) {
-        menu->addAction(m_removeForever);
+        menu->addActions({m_explain, m_removeForever});
     } else {
         menu->addAction(m_copy);
         menu->addAction(m_next->isEnabled() ? m_next : m_copyNext);
@@ -150,6 +155,31 @@ void AccountActions::putOnClipboard(const QUuid &id, const CodeWindow &window)
         notice.text = tr("Copied %1 · valid for %n s", nullptr, wholeSeconds(*left)).arg(name);
     }
     Q_EMIT noticed(notice);
+}
+
+void AccountActions::activate(const QUuid &id)
+{
+    if (findBroken(m_parts.services.session.vault(), id))
+        explainBroken(id);
+    else
+        copy(id);
+}
+
+void AccountActions::explainBroken(const QUuid &id)
+{
+    const BrokenEntry *entry = findBroken(m_parts.services.session.vault(), id);
+    if (!entry)
+        return;
+    const QString title = entry->issuer.isEmpty() ? entry->name : entry->issuer;
+    tellWithChoice(m_window,
+        {title.isEmpty() ? tr("This entry can't be read") : tr("%1 can't be read").arg(isolated(title)),
+            errorText(entry->reason) + QLatin1Char('\n')
+                + tr("Cinnabar keeps the entry exactly as it is: a newer version may be able to read it."),
+            tr("Delete this entry…")},
+        [self = QPointer(this), id] {
+            if (self)
+                self->removeForever(id);
+        });
 }
 
 void AccountActions::copy(const QUuid &id)

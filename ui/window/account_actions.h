@@ -39,6 +39,8 @@ public:
     /// The menu of one account, deleted when it closes.
     void popUpMenu(const QUuid &id, const QPoint &at);
 
+    /// Enter or a click: copies the code, or tells what is wrong with a broken entry.
+    void activate(const QUuid &id);
     /// Copies the code that is shown. With under two seconds left the notice offers the next one.
     void copy(const QUuid &id);
     void copyNext(const QUuid &id);
@@ -48,6 +50,8 @@ public:
     void showQr(const QUuid &id);
     /// Warns, then moves it to the trash; the notice offers to undo that.
     void moveToTrash(const QUuid &id);
+    /// Why an entry can't be used, in full, and the way to delete it.
+    void explainBroken(const QUuid &id);
     /// An account or broken entry, for good, after a question.
     void removeForever(const QUuid &id);
     /// Takes an account out of the trash.
@@ -78,6 +82,7 @@ private:
     QAction *m_edit = nullptr;
     QAction *m_showQr = nullptr;
     QAction *m_trash = nullptr;
+    QAction *m_explain = nullptr;
     QAction *m_removeForever = nullptr;
     QAction *m_undoAction = nullptr;
 };

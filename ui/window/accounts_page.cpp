@@ -9,6 +9,7 @@
 #include "vault/vault_session.h"
 #include "window/message_page.h"
 #include "window/parts.h"
+#include "window/tag_chips.h"
 #include "window/top_bar.h"
 
 #include <QCoreApplication>
@@ -17,11 +18,25 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cinnabar::ui {
+
+namespace {
+
+QString trashCount(std::size_t count)
+{
+    return count == 1
+        ? AccountsPage::tr("1 account is in the trash. You can take it back from there.")
+        : AccountsPage::tr("%n accounts are in the trash. You can take them back from there.", nullptr, int(count));
+}
+
+} // namespace
 
 AccountsPage::AccountsPage(VaultSession &session, AccountListModel &accounts, QWidget *parent)
     : QWidget(parent), m_session(session), m_accounts(accounts), m_found(new AccountFilterModel(accounts, this)),
-      m_bar(new TopBar(this)), m_stack(new QStackedWidget(this)), m_list(new AccountListView(this))
+      m_bar(new TopBar(this)), m_tags(new TagChips(this)), m_stack(new QStackedWidget(this)),
+      m_list(new AccountListView(this))
 {
     m_list->setModel(m_found);
     m_stack->addWidget(m_list);
@@ -29,11 +44,16 @@ AccountsPage::AccountsPage(VaultSession &session, AccountListModel &accounts, QW
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_bar);
+    column->addWidget(m_tags);
     column->addWidget(m_stack, 1);
     setFocusProxy(m_list);
 
     SearchField &field = m_bar->search();
     connect(&field, &QLineEdit::textChanged, this, &AccountsPage::searched);
+    connect(m_tags, &TagChips::chosenChanged, this, [this] {
+        m_found->setTag(m_tags->chosen());
+        showState();
+    });
     connect(&field, &SearchField::navigated, this,
         [this](QKeyEvent *event) { QCoreApplication::sendEvent(m_list, event); });
     connect(m_bar, &TopBar::scanRequested, this, [this] { Q_EMIT scanRequested(ScanSource::Camera); });
@@ -59,13 +79,14 @@ void AccountsPage::startSearch()
 void AccountsPage::clearSearch()
 {
     m_bar->search().clear();
+    m_tags->chooseAll();
     m_list->setFocus();
 }
 
 void AccountsPage::reveal(const QUuid &id)
 {
     if (m_found->rowOf(id) < 0)
-        m_bar->search().clear();
+        clearSearch();
     m_list->selectRow(m_found->rowOf(id));
     m_list->setFocus();
 }
@@ -87,6 +108,7 @@ void AccountsPage::showState()
     m_bar->setScanEnabled(m_session.state() == SessionState::Ready);
     const int count = m_accounts.rowCount();
     m_bar->setAccountCount(count);
+    m_tags->setTags(usedTags());
     switch (m_session.state()) {
     case SessionState::Loading:
         return show(Showing::List);
@@ -96,9 +118,9 @@ void AccountsPage::showState()
         break;
     }
     if (count == 0)
-        show(Showing::FirstRun);
+        show(m_session.vault().trash().empty() ? Showing::FirstRun : Showing::OnlyTrash);
     else
-        show(m_found->isSearching() && m_found->rowCount() == 0 ? Showing::NothingFound : Showing::List);
+        show(m_found->rowCount() == 0 ? Showing::NothingFound : Showing::List);
 }
 
 void AccountsPage::show(Showing showing)
@@ -107,11 +129,42 @@ void AccountsPage::show(Showing showing)
     QWidget *page = pageFor(showing);
     if (m_stack->indexOf(page) < 0)
         m_stack->addWidget(page);
-    if (showing == Showing::Unavailable)
-        m_unavailable->setText(errorText(m_session.error()));
-    if (showing == Showing::NothingFound)
-        m_nothingFound->setTitle(tr("Nothing here is called “%1”").arg(m_bar->search().text().simplified()));
+    updateText();
     m_stack->setCurrentWidget(page);
+    Q_EMIT selectionChanged();
+}
+
+void AccountsPage::updateText()
+{
+    switch (m_showing) {
+    case Showing::Unavailable:
+        return m_unavailable->setText(errorText(m_session.error()));
+    case Showing::OnlyTrash:
+        return m_onlyTrash->setText(trashCount(m_session.vault().trash().size()));
+    case Showing::NothingFound:
+        m_nothingFound->setTitle(tr("Nothing here is called “%1”").arg(m_bar->search().text().simplified()));
+        m_nothingFound->setText(m_tags->chosen().isEmpty()
+                ? tr("Search looks at the site, the name, tags and notes.")
+                : tr("Only accounts with the tag “%1” were searched.").arg(m_tags->chosen()));
+        return;
+    case Showing::FirstRun:
+    case Showing::List:
+        break;
+    }
+}
+
+QStringList AccountsPage::usedTags() const
+{
+    QStringList tags;
+    for (const Account &account : m_session.vault().accounts()) {
+        for (const QString &tag : account.tags) {
+            if (!tag.isEmpty() && !tags.contains(tag, Qt::CaseInsensitive))
+                tags << tag;
+        }
+    }
+    std::sort(tags.begin(), tags.end(),
+        [](const QString &a, const QString &b) { return QString::localeAwareCompare(a, b) < 0; });
+    return tags;
 }
 
 QWidget *AccountsPage::pageFor(Showing showing)
@@ -120,6 +173,8 @@ QWidget *AccountsPage::pageFor(Showing showing)
     switch (showing) {
     case Showing::FirstRun:
         return m_firstRun ? m_firstRun : m_firstRun = makeFirstRun();
+    case Showing::OnlyTrash:
+        return m_onlyTrash ? m_onlyTrash : m_onlyTrash = makeOnlyTrash();
     case Showing::NothingFound:
         return m_nothingFound ? m_nothingFound : m_nothingFound = makeNothingFound();
     case Showing::Unavailable:
@@ -151,10 +206,19 @@ MessagePage *AccountsPage::makeFirstRun()
     return page;
 }
 
+MessagePage *AccountsPage::makeOnlyTrash()
+{
+    auto *page = new MessagePage(MessagePage::Look::Sign, Glyph::Trash, this);
+    page->setTitle(tr("No accounts here"));
+    connect(
+        page->addButton(tr("Scan")), &QPushButton::clicked, this, [this] { Q_EMIT scanRequested(ScanSource::Camera); });
+    connect(page->addButton(tr("Open the trash")), &QPushButton::clicked, this, &AccountsPage::trashRequested);
+    return page;
+}
+
 MessagePage *AccountsPage::makeNothingFound()
 {
     auto *page = new MessagePage(MessagePage::Look::Sign, Glyph::Search, this);
-    page->setText(tr("Search looks at the site, the name, tags and notes."));
     connect(page->addButton(tr("Show all accounts")), &QPushButton::clicked, this, &AccountsPage::clearSearch);
     return page;
 }

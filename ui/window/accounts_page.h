@@ -21,14 +21,15 @@ class AccountListModel;
 class AccountListView;
 class MessagePage;
 class SearchField;
+class TagChips;
 class TopBar;
 
-/// Search and list, or the page that stands in for the list: first run, nothing found, store out of reach. Before the
-/// store has answered it shows an empty list, never the first run.
+/// Search, tags and list, or the page that stands in for the list: first run, everything in the trash, nothing found,
+/// store out of reach. Before the store has answered it shows an empty list, never the first run.
 class AccountsPage : public QWidget {
     Q_OBJECT
 public:
-    enum class Showing { List, FirstRun, NothingFound, Unavailable };
+    enum class Showing { List, FirstRun, OnlyTrash, NothingFound, Unavailable };
 
     /// The references must outlive the page.
     AccountsPage(VaultSession &session, AccountListModel &accounts, QWidget *parent = nullptr);
@@ -37,6 +38,7 @@ public:
     Showing showing() const { return m_showing; }
     void setMenu(QMenu *menu);
     void startSearch();
+    /// Ends the search, and shows the accounts of all tags.
     void clearSearch();
     /// Shows and selects an account, whatever is searched for.
     void reveal(const QUuid &id);
@@ -45,6 +47,8 @@ public:
 
 Q_SIGNALS:
     void scanRequested(ScanSource source);
+    void trashRequested();
+    /// Another row is selected, or the list came into sight or out of it.
     void selectionChanged();
 
 private:
@@ -52,17 +56,22 @@ private:
     void show(Showing showing);
     QWidget *pageFor(Showing showing);
     MessagePage *makeFirstRun();
+    MessagePage *makeOnlyTrash();
     MessagePage *makeNothingFound();
     MessagePage *makeUnavailable();
+    void updateText();
+    QStringList usedTags() const;
     void searched(const QString &text);
 
     VaultSession &m_session;
     AccountListModel &m_accounts;
     AccountFilterModel *m_found;
     TopBar *m_bar;
+    TagChips *m_tags;
     QStackedWidget *m_stack;
     AccountListView *m_list;
     MessagePage *m_firstRun = nullptr;
+    MessagePage *m_onlyTrash = nullptr;
     MessagePage *m_nothingFound = nullptr;
     MessagePage *m_unavailable = nullptr;
     Showing m_showing = Showing::List;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/foot_bar.h"
 
+#include "text/error_text.h"
 #include "window/theme.h"
 
 #include <QPainter>
@@ -30,6 +31,33 @@ QString placeText(const StoreDescription &store)
     return {};
 }
 
+/// What is wrong and what to do, short enough for one line.
+QString problemText(const StoreDescription &store, const Error &error)
+{
+    const QString place = store.name.isEmpty() ? FootBar::tr("The keychain") : store.name;
+    switch (error.code) {
+    case ErrorCode::KeychainLocked:
+        return FootBar::tr("%1 is locked · unlock it and try again").arg(place);
+    case ErrorCode::KeychainMissing:
+        return FootBar::tr("No keychain answers · start one and try again");
+    case ErrorCode::KeychainDenied:
+        return FootBar::tr("%1 refused · allow Cinnabar and try again").arg(place);
+    case ErrorCode::KeychainTimeout:
+        return FootBar::tr("%1 does not answer · see whether it asks you something").arg(place);
+    case ErrorCode::KeychainVanished:
+        return FootBar::tr("%1 holds no accounts any more · check who is logged in").arg(place);
+    case ErrorCode::KeychainOtherBackend:
+        return FootBar::tr("Another keychain answers · start the usual one and try again");
+    case ErrorCode::StoreDamaged:
+        return FootBar::tr("%1 · damaged, left as it is").arg(placeText(store));
+    case ErrorCode::StoreNewer:
+        return FootBar::tr("Stored by a newer Cinnabar · update this one");
+    default:
+        // No other is expected here; the page above says it in full.
+        return FootBar::tr("%1 · can't be reached, try again").arg(placeText(store));
+    }
+}
+
 Glyph placeGlyph(StoreKind kind)
 {
     switch (kind) {
@@ -49,18 +77,20 @@ FootBar::FootBar(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy:
 
 QSize FootBar::sizeHint() const { return {200, std::max(34, fontMetrics().height() + 16)}; }
 
-void FootBar::describe(const StoreDescription &store, SessionState state)
+void FootBar::describe(const StoreDescription &store, SessionState state, const Error &error)
 {
     m_glyph = placeGlyph(store.kind);
     m_text = placeText(store);
+    setAccessibleName(tr("Where your secrets are kept: %1").arg(m_text));
+    setToolTip(accessibleName());
     if (state == SessionState::Loading)
         m_text = tr("%1 · opening…").arg(m_text);
     if (state == SessionState::Unavailable) {
         m_glyph = Glyph::Warning;
-        m_text = tr("%1 · out of reach").arg(m_text);
+        m_text = problemText(store, error);
+        setAccessibleName(m_text);
+        setToolTip(errorText(error));
     }
-    setAccessibleName(tr("Where your secrets are kept: %1").arg(m_text));
-    setToolTip(accessibleName());
     update();
 }
 

@@ -14,7 +14,8 @@ class FootBar : public QWidget {
     Q_OBJECT
 public:
     explicit FootBar(QWidget *parent = nullptr);
-    void describe(const StoreDescription &store, SessionState state);
+    /// `error` says what is wrong while Unavailable.
+    void describe(const StoreDescription &store, SessionState state, const Error &error);
     QString text() const { return m_text; }
     QSize sizeHint() const override;
 

@@ -6,7 +6,6 @@
 #include "accounts/account_list_view.h"
 #include "accounts/code_ticker.h"
 #include "clipboard/clipboard_guard.h"
-#include "scan/scan_window.h"
 #include "settings/settings.h"
 #include "settings/settings_dialog.h"
 #include "vault/vault_session.h"
@@ -14,8 +13,9 @@
 #include "window/accounts_page.h"
 #include "window/banner.h"
 #include "window/foot_bar.h"
+#include "window/leave_guard.h"
 #include "window/notice.h"
-#include "window/questions.h"
+#include "window/scan_starter.h"
 #include "window/theme.h"
 #include "window/trash_page.h"
 #include "window/window_menu.h"
@@ -23,7 +23,6 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
-#include <QMimeData>
 #include <QScrollBar>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -37,7 +36,8 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     : QMainWindow(parent), m_services(services), m_ticker(new CodeTicker(services.clock, this)),
       m_accounts(new AccountListModel(services.session, m_codes, *m_ticker, services.settings, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
-      m_actions(new AccountActions({services, *m_ticker, m_codes, *m_clipboard}, *this))
+      m_actions(new AccountActions({services, *m_ticker, m_codes, *m_clipboard}, *this)),
+      m_scans(new ScanStarter(services, *this))
 {
     setWindowTitle(tr("Cinnabar"));
     setAcceptDrops(true);
@@ -46,6 +46,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     buildPages();
     buildMenu();
     connectAccounts();
+    connectScans();
     applySettings();
     if (!restoreGeometry(services.settings.windowGeometry()))
         resize(430, 700);
@@ -72,6 +73,8 @@ void MainWindow::buildPages()
     column->addWidget(m_foot);
     setCentralWidget(central);
     m_notice = new Notice(central);
+    m_leave = new LeaveGuard(m_services.session, *m_notice, *this);
+    connect(m_leave, &LeaveGuard::noticed, this, &MainWindow::tell);
     m_page->setFocus();
 }
 
@@ -79,27 +82,24 @@ void MainWindow::buildMenu()
 {
     m_menu = new WindowMenu(*this);
     m_page->setMenu(m_menu);
-    connect(m_menu, &WindowMenu::scanRequested, this, &MainWindow::scan);
     connect(m_menu, &WindowMenu::trashRequested, this, &MainWindow::showTrash);
     connect(m_menu, &WindowMenu::settingsRequested, this, &MainWindow::showSettings);
     connect(m_menu, &WindowMenu::quitRequested, this, [this] {
-        close();
-        QCoreApplication::quit();
+        if (close())
+            QCoreApplication::quit();
     });
-    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, m_page, &AccountsPage::startSearch);
-    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, this, &MainWindow::paste);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &MainWindow::startSearch);
+    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, m_scans, &ScanStarter::paste);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &MainWindow::escape);
 }
 
 void MainWindow::connectAccounts()
 {
     AccountListView &list = m_page->list();
-    connect(m_page, &AccountsPage::scanRequested, this, &MainWindow::scan);
-    connect(m_page, &AccountsPage::selectionChanged, this, [this, &list] {
-        m_actions->setSelected(list.selectedId());
-        placeNotice();
-    });
-    connect(&list, &AccountListView::activatedRow, m_actions, &AccountActions::copy);
+    connect(m_page, &AccountsPage::trashRequested, this, &MainWindow::showTrash);
+    connect(m_page, &AccountsPage::selectionChanged, this, &MainWindow::followSelection);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::followSelection);
+    connect(&list, &AccountListView::activatedRow, m_actions, &AccountActions::activate);
     connect(&list, &AccountListView::nextPressed, m_actions, &AccountActions::nextCode);
     connect(&list, &AccountListView::menuRequested, m_actions, &AccountActions::popUpMenu);
     connect(list.verticalScrollBar(), &QScrollBar::valueChanged, this, &MainWindow::placeNotice);
@@ -110,16 +110,23 @@ void MainWindow::connectAccounts()
     });
 }
 
+void MainWindow::connectScans()
+{
+    connect(m_menu, &WindowMenu::scanRequested, m_scans, &ScanStarter::start);
+    connect(m_page, &AccountsPage::scanRequested, m_scans, &ScanStarter::start);
+    connect(m_scans, &ScanStarter::added, this, [this](const QList<QUuid> &ids) {
+        showAccounts();
+        if (!ids.isEmpty())
+            m_page->reveal(ids.constFirst());
+    });
+}
+
 void MainWindow::setBanner(const QString &text)
 {
     static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, new Banner(text, centralWidget()));
 }
 
-void MainWindow::openLink(const QString &text)
-{
-    m_pendingLink = text;
-    sessionChanged();
-}
+void MainWindow::openLinks(std::vector<SecretBytes> links) { m_scans->openLinks(std::move(links)); }
 
 void MainWindow::raiseToFront()
 {
@@ -131,13 +138,22 @@ void MainWindow::raiseToFront()
 
 void MainWindow::sessionChanged()
 {
-    const SessionState state = m_services.session.state();
-    m_foot->describe(m_services.session.describe(), state);
-    m_menu->setWritable(state == SessionState::Ready);
-    m_actions->setSelected(m_page->list().selectedId());
+    const VaultSession &session = m_services.session;
+    m_foot->describe(session.describe(), session.state(), session.error());
+    m_menu->setWritable(session.state() == SessionState::Ready);
+    // An empty trash would be a claim about what can't be seen.
+    if (session.state() != SessionState::Ready && m_stack->currentWidget() != m_page)
+        showAccounts();
+    followSelection();
     runTicker();
-    if (state == SessionState::Ready && !m_pendingLink.isEmpty())
-        scanWindow().beginText(std::exchange(m_pendingLink, QString()));
+}
+
+void MainWindow::followSelection()
+{
+    // The actions' shortcuts work in the whole window: never on an account that is out of sight.
+    const bool shown = m_stack->currentWidget() == m_page && m_page->showing() == AccountsPage::Showing::List;
+    m_actions->setSelected(shown ? m_page->list().selectedId() : QUuid());
+    placeNotice();
 }
 
 void MainWindow::runTicker()
@@ -175,34 +191,18 @@ void MainWindow::placeNotice()
     m_notice->place(area, keepFree);
 }
 
-ScanWindow &MainWindow::scanWindow()
+void MainWindow::startSearch()
 {
-    if (!m_scan) {
-        m_scan = new ScanWindow(m_services, this);
-        m_scan->setAttribute(Qt::WA_DeleteOnClose);
-        m_scan->setAttribute(Qt::WA_WindowPropagation);
-        connect(m_scan, &ScanWindow::added, this, [this](const QList<QUuid> &ids) {
-            showAccounts();
-            if (!ids.isEmpty())
-                m_page->reveal(ids.constFirst());
-        });
-    }
-    return *m_scan;
-}
-
-void MainWindow::scan(ScanSource source) { scanWindow().begin(source); }
-
-void MainWindow::paste()
-{
-    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (m_services.session.state() == SessionState::Ready && mime && ScanWindow::canTake(*mime))
-        scanWindow().begin(*mime);
+    showAccounts();
+    m_page->startSearch();
 }
 
 void MainWindow::escape()
 {
     if (m_notice->isVisible())
         m_notice->dismiss();
+    else if (m_stack->currentWidget() != m_page)
+        showAccounts();
     else
         m_page->clearSearch();
 }
@@ -273,6 +273,8 @@ void MainWindow::changeEvent(QEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    if (!m_leave->mayClose())
+        return event->ignore();
     m_services.settings.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);
 }
@@ -285,14 +287,14 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (m_services.session.state() == SessionState::Ready && ScanWindow::canTake(*event->mimeData()))
+    if (m_scans->canTake(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    scanWindow().begin(*event->mimeData());
+    m_scans->take(*event->mimeData());
 }
 
 } // namespace cinnabar::ui

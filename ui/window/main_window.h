@@ -3,11 +3,12 @@
 #pragma once
 
 #include "accounts/code_cache.h"
-#include "scan/scan_source.h"
+#include "secret/secret_bytes.h"
 #include "window/services.h"
 
 #include <QMainWindow>
-#include <QPointer>
+
+#include <vector>
 
 class QStackedWidget;
 
@@ -19,8 +20,9 @@ class AccountsPage;
 class ClipboardGuard;
 class CodeTicker;
 class FootBar;
+class LeaveGuard;
 class Notice;
-class ScanWindow;
+class ScanStarter;
 class TrashPage;
 class WindowMenu;
 struct NoticeContent;
@@ -35,8 +37,8 @@ public:
 
     /// A line above everything else, for what must not be overlooked (a clock that was set).
     void setBanner(const QString &text);
-    /// Opens the confirm form with an enrolment link, once the vault is there.
-    void openLink(const QString &text);
+    /// Opens the confirm form with enrolment links, once the vault is there.
+    void openLinks(std::vector<SecretBytes> links);
     /// Brings the window to the front.
     void raiseToFront();
 
@@ -54,14 +56,14 @@ private:
     void buildPages();
     void buildMenu();
     void connectAccounts();
+    void connectScans();
     void sessionChanged();
+    void followSelection();
     void runTicker();
     void applySettings();
     void tell(const NoticeContent &content);
     void placeNotice();
-    ScanWindow &scanWindow();
-    void scan(ScanSource source);
-    void paste();
+    void startSearch();
     void escape();
     void showSettings();
     void showTrash();
@@ -73,14 +75,14 @@ private:
     AccountListModel *m_accounts;
     ClipboardGuard *m_clipboard;
     AccountActions *m_actions;
+    ScanStarter *m_scans;
     AccountsPage *m_page = nullptr;
     TrashPage *m_trash = nullptr;
     QStackedWidget *m_stack = nullptr;
     FootBar *m_foot = nullptr;
     Notice *m_notice = nullptr;
+    LeaveGuard *m_leave = nullptr;
     WindowMenu *m_menu = nullptr;
-    QPointer<ScanWindow> m_scan;
-    QString m_pendingLink;
 };
 
 } // namespace cinnabar::ui

@@ -24,20 +24,32 @@ struct Questions {
 
 QString keys(const QKeySequence &sequence) { return sequence.toString(QKeySequence::NativeText); }
 
+void openBox(
+    QWidget &window, const Question &question, QMessageBox::StandardButton harmless, std::function<void()> onYes)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, question.title,
+        QStringLiteral("<b>%1</b>").arg(question.title.toHtmlEscaped()), harmless, &window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setAttribute(Qt::WA_WindowPropagation);
+    box->setTextFormat(Qt::RichText);
+    box->setInformativeText(question.text.toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br><br>")));
+    QPushButton *yes = box->addButton(question.yes, QMessageBox::DestructiveRole);
+    box->setDefaultButton(harmless);
+    box->setEscapeButton(harmless);
+    QObject::connect(yes, &QPushButton::clicked, box, [onYes = std::move(onYes)] { onYes(); });
+    box->open();
+}
+
 } // namespace
 
 void ask(QWidget &window, const Question &question, std::function<void()> onYes)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, question.title,
-        QStringLiteral("<b>%1</b>").arg(question.title.toHtmlEscaped()), QMessageBox::Cancel, &window);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setAttribute(Qt::WA_WindowPropagation);
-    box->setTextFormat(Qt::RichText);
-    box->setInformativeText(question.text.toHtmlEscaped());
-    QPushButton *yes = box->addButton(question.yes, QMessageBox::DestructiveRole);
-    box->setDefaultButton(QMessageBox::Cancel);
-    QObject::connect(yes, &QPushButton::clicked, box, [onYes = std::move(onYes)] { onYes(); });
-    box->open();
+    openBox(window, question, QMessageBox::Cancel, std::move(onYes));
+}
+
+void tellWithChoice(QWidget &window, const Question &question, std::function<void()> onYes)
+{
+    openBox(window, question, QMessageBox::Close, std::move(onYes));
 }
 
 void showShortcuts(QWidget &window)
@@ -53,7 +65,7 @@ void showShortcuts(QWidget &window)
         {Questions::tr("Type an account in by hand"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
         {Questions::tr("Paste a picture or a link to scan"), keys(QKeySequence::Paste)},
         {Questions::tr("Search"), Questions::tr("%1, or just type").arg(keys(QKeySequence::Find))},
-        {Questions::tr("Clear the search, close"), keys(Qt::Key_Escape)},
+        {Questions::tr("Dismiss the notice, leave the trash, end the search"), keys(Qt::Key_Escape)},
         {Questions::tr("Go through the list"), QStringLiteral("↑ ↓")},
         {Questions::tr("Copy the code"), keys(Qt::Key_Return)},
         {Questions::tr("Copy the next code"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},

@@ -11,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -82,7 +81,8 @@ TrashPage::TrashPage(VaultSession &session, QWidget *parent)
     auto *empty = new MessagePage(MessagePage::Look::Sign, Glyph::Trash, this);
     empty->setTitle(tr("The trash is empty"));
     empty->setText(tr("Accounts that you delete come here first, so that you can take them back."));
-    connect(empty->addButton(tr("Back to the accounts")), &QPushButton::clicked, this, &TrashPage::left);
+    m_leave = empty->addButton(tr("Back to the accounts"));
+    connect(m_leave, &QPushButton::clicked, this, &TrashPage::left);
     m_stack->addWidget(m_list);
     m_stack->addWidget(empty);
 
@@ -100,21 +100,23 @@ TrashPage::TrashPage(VaultSession &session, QWidget *parent)
     column->addLayout(buttons);
 
     connect(back, &QToolButton::clicked, this, &TrashPage::left);
-    auto *escape = new QShortcut(Qt::Key_Escape, this, this, &TrashPage::left);
-    escape->setContext(Qt::WidgetWithChildrenShortcut);
     const auto restore = [this] { Q_EMIT restoreRequested(m_list->selectedId()); };
     connect(m_restore, &QPushButton::clicked, this, restore);
     connect(m_remove, &QPushButton::clicked, this, [this] { Q_EMIT removeRequested(m_list->selectedId()); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &TrashPage::showState);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TrashPage::showState);
-    setFocusProxy(m_list);
     showState();
 }
 
 void TrashPage::showState()
 {
     const bool empty = m_model->rowCount() == 0;
+    const bool focused = isAncestorOf(window()->focusWidget());
     m_stack->setCurrentIndex(empty ? 1 : 0);
+    // Keys go to what can be seen.
+    setFocusProxy(empty ? static_cast<QWidget *>(m_leave) : m_list);
+    if (focused)
+        setFocus();
     if (!empty && m_list->selectedId().isNull())
         m_list->selectRow(0);
     for (PillButton *button : {m_restore, m_remove})

@@ -48,6 +48,7 @@ private:
     TrashModel *m_model;
     QStackedWidget *m_stack;
     AccountListView *m_list;
+    PillButton *m_leave = nullptr; ///< of the empty trash
     PillButton *m_restore;
     PillButton *m_remove;
 };

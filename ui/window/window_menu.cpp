@@ -26,7 +26,7 @@ WindowMenu::WindowMenu(QWidget &window) : QMenu(&window), m_window(window)
     m_writing << add(tr("&Enter by hand…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
         [this] { Q_EMIT scanRequested(ScanSource::Manual); });
     addSeparator();
-    add(tr("&Trash"), {}, [this] { Q_EMIT trashRequested(); });
+    m_writing << add(tr("&Trash"), {}, [this] { Q_EMIT trashRequested(); });
     add(tr("Se&ttings…"), {Qt::CTRL | Qt::Key_Comma}, [this] { Q_EMIT settingsRequested(); });
     addSeparator();
     add(tr("&Keyboard shortcuts"), {Qt::Key_F1}, [this] { showShortcuts(m_window); });

@@ -13,7 +13,7 @@ class WindowMenu : public QMenu {
     Q_OBJECT
 public:
     explicit WindowMenu(QWidget &window);
-    /// Enables what needs a vault that may be changed.
+    /// Enables what needs a vault that is known and may be changed.
     void setWritable(bool writable);
 
 Q_SIGNALS:

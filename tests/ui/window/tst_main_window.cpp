@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window_scene.h"
 
+#include "editor/enrolment_list.h"
+
+#include <QPointer>
+
 using namespace cinnabar;
 using namespace cinnabar::ui;
 using namespace cinnabar::test;
@@ -11,6 +15,14 @@ namespace {
 
 const QString sampleLink =
     QStringLiteral("otpauth://totp/ACME:dana?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=ACME");
+
+std::vector<SecretBytes> links(std::initializer_list<std::string_view> texts)
+{
+    std::vector<SecretBytes> result;
+    for (const std::string_view text : texts)
+        result.push_back(SecretBytes::copyOf(text));
+    return result;
+}
 
 bool formIsOpen(const Scene &scene)
 {
@@ -38,6 +50,10 @@ private Q_SLOTS:
     void pastingALinkOpensTheForm();
     void aDroppedTextIsTakenOnlyWhenItCanBeStored();
     void aLinkWaitsForTheVault();
+    void linksThatWaitDoNotReplaceEachOther();
+    void theScanWindowIsKept();
+    void aBrokenEntryTellsWhy_data();
+    void aBrokenEntryTellsWhy();
 };
 
 void MainWindowTest::enterCopiesTheCodeThatIsShown()
@@ -160,7 +176,7 @@ void MainWindowTest::trashRestoresAndDeletesForEver()
     const QUuid second = s.row(1).id;
     for (const QUuid &id : {first, second})
         s.f.session.moveToTrash(id, [](const Status &) {});
-    QCOMPARE(s.page().showing(), AccountsPage::Showing::FirstRun);
+    QCOMPARE(s.page().showing(), AccountsPage::Showing::OnlyTrash);
     for (QAction *action : s.window->actions()) {
         if (action->text().remove(QLatin1Char('&')) == QStringLiteral("Trash"))
             action->trigger();
@@ -247,10 +263,81 @@ void MainWindowTest::aLinkWaitsForTheVault()
     s.f.store.held = true;
     s.f.session.load();
     s.show();
-    s.window->openLink(sampleLink);
+    s.window->openLinks(links({"otpauth://totp/ACME:dana?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}));
     QVERIFY(!formIsOpen(s));
     s.f.store.answer();
     QVERIFY(formIsOpen(s));
+}
+
+void MainWindowTest::linksThatWaitDoNotReplaceEachOther()
+{
+    Scene s;
+    s.f.store.held = true;
+    s.f.session.load();
+    s.show();
+    s.window->openLinks(links({"otpauth://totp/ACME:dana?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}));
+    s.window->openLinks(links({"otpauth://totp/Other:bob?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"}));
+    s.f.store.answer();
+    QVERIFY(formIsOpen(s));
+    QCOMPARE(s.window->findChild<EnrolmentList *>()->tickedCount(), 2);
+}
+
+void MainWindowTest::theScanWindowIsKept()
+{
+    Scene s;
+    s.showWith(1);
+    const auto paste = [&] {
+        QGuiApplication::clipboard()->setText(sampleLink);
+        QTest::keyClick(&s.list(), Qt::Key_V, Qt::ControlModifier);
+        return s.window->findChild<ScanWindow *>();
+    };
+    const QPointer<ScanWindow> first = paste();
+    QVERIFY(first);
+    first->close();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    QVERIFY(first);
+    QVERIFY(!first->isVisible());
+    QApplication::setActiveWindow(s.window.get());
+    QCOMPARE(paste(), first.data());
+    QVERIFY(first->isVisible());
+}
+
+void MainWindowTest::aBrokenEntryTellsWhy_data()
+{
+    QTest::addColumn<bool>("byMouse");
+    QTest::newRow("Enter") << false;
+    QTest::newRow("a click") << true;
+}
+
+void MainWindowTest::aBrokenEntryTellsWhy()
+{
+    QFETCH(bool, byMouse);
+    Scene s;
+    SecretBytes document = VaultDocument::encode(sampleVault(1));
+    // The stored algorithm becomes one that does not exist.
+    const auto at = asText(document.view()).find("SHA1");
+    QVERIFY(at != std::string_view::npos);
+    document.data()[at + 3] = std::byte{'9'};
+    s.f.store.inner.save(document.view(), 0, 1, [](const Result<quint64> &) {});
+    s.f.session.load();
+    s.show();
+    // Something is here, though it can't be used.
+    QCOMPARE(s.page().showing(), AccountsPage::Showing::List);
+    s.list().selectRow(0);
+    if (byMouse)
+        QTest::mouseClick(s.list().viewport(), Qt::LeftButton, {}, s.list().selectedRect().center());
+    else
+        QTest::keyClick(&s.list(), Qt::Key_Return);
+    QPointer<QMessageBox> box = question(s);
+    QVERIFY(box);
+    QVERIFY2(box->informativeText().contains(s.row(0).reason.toHtmlEscaped()), qPrintable(box->informativeText()));
+    yes(box)->click();
+    QCOMPARE(s.f.session.vault().broken().size(), std::size_t(1));
+    const auto boxes = s.window->findChildren<QMessageBox *>();
+    QCOMPARE(boxes.size(), 2);
+    yes(boxes.at(boxes.first() == box ? 1 : 0))->click();
+    QVERIFY(s.f.session.vault().broken().empty());
+    QCOMPARE(s.page().showing(), AccountsPage::Showing::FirstRun);
 }
 
 QTEST_MAIN(MainWindowTest)

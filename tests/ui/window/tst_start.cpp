@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QtTest/QTest>
 
+#include <algorithm>
+
 using namespace cinnabar;
 using namespace cinnabar::app;
 using namespace std::chrono_literals;
@@ -22,8 +24,9 @@ private Q_SLOTS:
     void theProfileComesFromOptionEnvironmentOrDefault();
     void readsEverythingTogether();
     void aSecondStartRaisesTheFirst();
-    void aSecondStartHandsItsLinkOver();
+    void laterStartsHandTheirLinksOver();
     void nothingElseIsUnderstood();
+    void linksAreWipedWhereTheyStand();
 };
 
 void StartTest::readsTimes_data()
@@ -103,7 +106,7 @@ void StartTest::readsEverythingTogether()
     QCOMPARE(answer.options->at, UnixMillis(59s));
     QVERIFY(answer.options->frozen);
     QCOMPARE(answer.options->theme, ThemeChoice::Dark);
-    QCOMPARE(answer.options->link, QStringLiteral("otpauth://totp/x?secret=AA"));
+    QCOMPARE(asText(answer.options->link.view()), std::string_view("otpauth://totp/x?secret=AA"));
 }
 
 namespace {
@@ -130,17 +133,23 @@ void StartTest::aSecondStartRaisesTheFirst()
     QTRY_COMPARE(raised.count(), 1);
 }
 
-void StartTest::aSecondStartHandsItsLinkOver()
+void StartTest::laterStartsHandTheirLinksOver()
 {
     const RuntimeFolder folder;
     SingleInstance first(QStringLiteral("p"));
     first.listen();
-    QSignalSpy asked(&first, &SingleInstance::linkAsked);
+    QSignalSpy arrived(&first, &SingleInstance::linksArrived);
     SingleInstance second(QStringLiteral("p"));
-    const QString link = QStringLiteral("otpauth://totp/ACME:דנה?secret=GEZDGNBVGY3TQOJQ");
-    QVERIFY(second.handOver(link));
-    QTRY_COMPARE(asked.count(), 1);
-    QCOMPARE(asked.constFirst().constFirst().toString(), link);
+    const std::string_view links[] = {
+        "otpauth://totp/ACME:דנה?secret=GEZDGNBVGY3TQOJQ", "otpauth://totp/Other?secret=JBSWY3DPEHPK3PXP"};
+    for (const std::string_view link : links)
+        QVERIFY(second.handOver(asSecretView(link)));
+    QTRY_COMPARE(arrived.count(), 2);
+    const std::vector<SecretBytes> taken = first.takeLinks();
+    QCOMPARE(taken.size(), std::size_t(2));
+    QCOMPARE(asText(taken[0].view()), links[0]);
+    QCOMPARE(asText(taken[1].view()), links[1]);
+    QVERIFY(first.takeLinks().empty());
 }
 
 void StartTest::nothingElseIsUnderstood()
@@ -149,13 +158,32 @@ void StartTest::nothingElseIsUnderstood()
     SingleInstance first(QStringLiteral("p"));
     first.listen();
     QSignalSpy raised(&first, &SingleInstance::raiseAsked);
-    QSignalSpy asked(&first, &SingleInstance::linkAsked);
     SingleInstance second(QStringLiteral("p"));
-    QVERIFY(second.handOver(QStringLiteral("https://example.com/")));
-    QVERIFY(second.handOver(QStringLiteral("show codes")));
+    QVERIFY(second.handOver(asSecretView("https://example.com/")));
+    QVERIFY(second.handOver(asSecretView("show codes")));
     QVERIFY(second.handOver({}));
     QTRY_COMPARE(raised.count(), 1);
-    QCOMPARE(asked.count(), 0);
+    QVERIFY(first.takeLinks().empty());
+}
+
+void StartTest::linksAreWipedWhereTheyStand()
+{
+    char program[] = "cinnabar";
+    char option[] = "--frozen";
+    char link[] = "otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ";
+    QStringList arguments;
+    for (const char *text : {program, option, link})
+        arguments << QString::fromLatin1(text);
+    const QChar *kept = arguments.constLast().constData();
+    char *const argv[] = {program, option, link};
+    wipeLinks(arguments, argv);
+    QCOMPARE(arguments.first(), QStringLiteral("cinnabar"));
+    QCOMPARE(arguments.at(1), QStringLiteral("--frozen"));
+    QCOMPARE(std::string_view(program), std::string_view("cinnabar"));
+    QVERIFY(std::all_of(std::begin(link), std::end(link), [](char c) { return c == 0; }));
+    // In the same place, not in a copy.
+    QCOMPARE(arguments.constLast().constData(), kept);
+    QVERIFY(std::all_of(kept, kept + arguments.constLast().size(), [](QChar c) { return c.isNull(); }));
 }
 
 QTEST_GUILESS_MAIN(StartTest)

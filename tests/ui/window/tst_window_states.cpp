@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window_scene.h"
 
+#include "window/theme.h"
+
+Q_DECLARE_METATYPE(cinnabar::Error)
+
 using namespace cinnabar;
 using namespace cinnabar::ui;
 using namespace cinnabar::test;
@@ -22,6 +26,10 @@ private Q_SLOTS:
     void aClockJumpIsTold();
     void theTitleHoldsNoCode();
     void theFootSaysWhereTheSecretsAre();
+    void theFootSaysWhatIsWrongAndWhatToDo_data();
+    void theFootSaysWhatIsWrongAndWhatToDo();
+    void openDialogsFollowTheTheme_data();
+    void openDialogsFollowTheTheme();
     void theGeometryIsKept();
     void changesByAnotherProgramAppear();
 };
@@ -167,6 +175,67 @@ void WindowStatesTest::theFootSaysWhereTheSecretsAre()
     auto *foot = s.window->findChild<FootBar *>();
     s.f.session.load();
     QCOMPARE(foot->text(), QStringLiteral("This computer · GNOME Keyring"));
+}
+
+void WindowStatesTest::theFootSaysWhatIsWrongAndWhatToDo_data()
+{
+    QTest::addColumn<Error>("error");
+    QTest::addColumn<QString>("foot");
+    const QString keyring = QStringLiteral("GNOME Keyring");
+    QTest::newRow("locked") << Error{ErrorCode::KeychainLocked, {keyring}}
+                            << QStringLiteral("GNOME Keyring is locked · unlock it and try again");
+    QTest::newRow("missing") << Error{ErrorCode::KeychainMissing}
+                             << QStringLiteral("No keychain answers · start one and try again");
+    QTest::newRow("denied") << Error{ErrorCode::KeychainDenied, {keyring}}
+                            << QStringLiteral("GNOME Keyring refused · allow Cinnabar and try again");
+    QTest::newRow("newer") << Error{ErrorCode::StoreNewer, {QStringLiteral("9")}}
+                           << QStringLiteral("Stored by a newer Cinnabar · update this one");
+    QTest::newRow("any other") << Error{ErrorCode::KeychainFailed, {keyring, QStringLiteral("?")}}
+                               << QStringLiteral("This computer · GNOME Keyring · can't be reached, try again");
+}
+
+void WindowStatesTest::theFootSaysWhatIsWrongAndWhatToDo()
+{
+    QFETCH(Error, error);
+    QFETCH(QString, foot);
+    Scene s;
+    s.f.store.failure = error;
+    s.f.session.load();
+    auto *bar = s.window->findChild<FootBar *>();
+    QCOMPARE(bar->text(), foot);
+    QCOMPARE(bar->toolTip(), errorText(error));
+}
+
+void WindowStatesTest::openDialogsFollowTheTheme_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    QTest::newRow("settings") << int(Qt::Key_Comma) << int(Qt::ControlModifier);
+    QTest::newRow("a question") << int(Qt::Key_Delete) << int(Qt::NoModifier);
+    QTest::newRow("the keys") << int(Qt::Key_F1) << int(Qt::NoModifier);
+}
+
+void WindowStatesTest::openDialogsFollowTheTheme()
+{
+    QFETCH(int, key);
+    QFETCH(int, modifiers);
+    const QPalette before = QApplication::palette();
+    Scene s;
+    s.showWith(1);
+    s.list().selectRow(0);
+    QTest::keyClick(&s.list(), Qt::Key_Return);
+    QTest::keyClick(&s.list(), Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+    const auto *dialog = s.window->findChild<QDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    for (const Theme *theme : {&Theme::dark(), &Theme::light()}) {
+        QApplication::setPalette(theme->palette(before));
+        QTRY_COMPARE(&Theme::of(s.window->palette()), theme);
+        QCOMPARE(&Theme::of(dialog->palette()), theme);
+        // Notices are the other way round.
+        QVERIFY(s.notice().isVisible());
+        QVERIFY(&Theme::of(s.notice().palette()) != theme);
+    }
+    QApplication::setPalette(before);
 }
 
 void WindowStatesTest::theGeometryIsKept()

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/scan_starter.h"
+
+#include "scan/scan_window.h"
+#include "vault/vault_session.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QWidget>
+
+#include <iterator>
+#include <utility>
+
+namespace cinnabar::ui {
+
+ScanStarter::ScanStarter(Services &services, QWidget &window) : QObject(&window), m_services(services), m_window(window)
+{
+    connect(&services.session, &VaultSession::stateChanged, this, &ScanStarter::openPending);
+}
+
+ScanWindow &ScanStarter::scanWindow()
+{
+    if (!m_scan) {
+        m_scan = new ScanWindow(m_services, &m_window);
+        m_scan->setAttribute(Qt::WA_WindowPropagation);
+        connect(m_scan, &ScanWindow::added, this, &ScanStarter::added);
+    }
+    return *m_scan;
+}
+
+void ScanStarter::start(ScanSource source) { scanWindow().begin(source); }
+
+void ScanStarter::openLinks(std::vector<SecretBytes> links)
+{
+    m_pending.insert(m_pending.end(), std::make_move_iterator(links.begin()), std::make_move_iterator(links.end()));
+    openPending();
+}
+
+void ScanStarter::openPending()
+{
+    if (m_services.session.state() == SessionState::Ready && !m_pending.empty())
+        scanWindow().beginLinks(std::exchange(m_pending, {}));
+}
+
+bool ScanStarter::canTake(const QMimeData &mime) const
+{
+    return m_services.session.state() == SessionState::Ready && ScanWindow::canTake(mime);
+}
+
+void ScanStarter::take(const QMimeData &mime) { scanWindow().begin(mime); }
+
+void ScanStarter::paste()
+{
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime && canTake(*mime))
+        take(*mime);
+}
+
+} // namespace cinnabar::ui
