@@ -159,8 +159,6 @@ void ScanWindow::beginLinks(std::vector<SecretBytes> links)
     arrive({HandedText{std::move(links)}, ScanSource::Manual});
 }
 
-void ScanWindow::beginText(const QString &text) { beginLinks(secretLines(text)); }
-
 void ScanWindow::present()
 {
     show();

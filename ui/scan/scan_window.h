@@ -55,8 +55,6 @@ public:
     void begin(const QMimeData &mime);
     /// Shows the window with enrolment links that came from elsewhere, each whole.
     void beginLinks(std::vector<SecretBytes> links);
-    /// The same with a text of one link a line.
-    void beginText(const QString &text);
 
     void done(int result) override;
 
