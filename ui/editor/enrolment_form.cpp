@@ -149,6 +149,8 @@ void EnrolmentForm::reset()
     m_entry = OtpEntry{};
     m_findings.clear();
     m_secretError.reset();
+    m_secretLength = 0;
+    m_typedNames = {};
     m_specError.reset();
     m_issuer->clear();
     m_name->clear();
@@ -171,11 +173,16 @@ void EnrolmentForm::showManual()
 
 void EnrolmentForm::showFound(const ParsedUri &found)
 {
+    const Names typed = m_typedNames;
     reset();
     m_manual = false;
     m_title->setText(tr("Check what was found"));
     m_secretPart->hide();
     m_entry = found.entry.clone();
+    if (m_entry.issuer.isEmpty())
+        m_entry.issuer = typed.issuer;
+    if (m_entry.name.isEmpty())
+        m_entry.name = typed.name;
     m_findings = found.findings;
     m_issuer->setText(m_entry.issuer);
     m_name->setText(m_entry.name);
@@ -219,15 +226,10 @@ void EnrolmentForm::secretEdited()
     m_secretMessage->clearMessage();
     m_secretError.reset();
     m_entry.secret.clear();
+    const bool atOnce = m_secret->text().size() > m_secretLength + 1;
+    m_secretLength = m_secret->text().size();
     if (isLink(typed)) {
-        m_secretError = linkError(typed);
-        if (!m_secretError) {
-            Q_EMIT linkPasted();
-            return;
-        }
-        showSecretError(*m_secretError);
-        showFindings({});
-        refresh();
+        linkEdited(typed, atOnce);
         return;
     }
     Findings findings;
@@ -241,6 +243,22 @@ void EnrolmentForm::secretEdited()
             showSecretError(*m_secretError);
     }
     showFindings(findings);
+    refresh();
+}
+
+// A link that is typed letter by letter can be read before it is whole, so only a pasted one is taken at once.
+void EnrolmentForm::linkEdited(const SecretBytes &link, bool atOnce)
+{
+    m_secretError = linkError(link);
+    if (atOnce && !m_secretError) {
+        Q_EMIT linkPasted();
+        return;
+    }
+    if (atOnce)
+        showSecretError(*m_secretError);
+    else
+        m_secretMessage->showHint(tr("This is a link. Once it is whole, add the account to see what it holds."));
+    showFindings({});
     refresh();
 }
 
@@ -286,6 +304,9 @@ SecretBytes EnrolmentForm::takePastedLink()
 {
     SecretBytes link = secretOf(m_secret);
     wipeField(m_secret);
+    m_secretLength = 0;
+    if (classifyText(link.view()) != TextKind::Migration) // an export's accounts have names of their own
+        m_typedNames = {m_issuer->text().trimmed(), m_name->text().trimmed()};
     return link;
 }
 
@@ -338,6 +359,10 @@ void EnrolmentForm::showDuplicates()
 
 std::optional<OtpEntry> EnrolmentForm::checkedEntry()
 {
+    if (!m_secretError && isLink(secretOf(m_secret))) {
+        Q_EMIT linkPasted();
+        return std::nullopt;
+    }
     QWidget *first = nullptr;
     const auto blame = [&first](QWidget *field) { first = first == nullptr ? field : first; };
     m_entry.issuer = m_issuer->text().trimmed();

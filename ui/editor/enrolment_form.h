@@ -57,6 +57,7 @@ private:
     void fill(const ParsedUri &found);
     void showFindings(const Findings &findings);
     void secretEdited();
+    void linkEdited(const SecretBytes &link, bool atOnce);
     void showSecretError(const Error &error);
     void replaceCharacter(qsizetype position, QChar letter);
     void specEdited();
@@ -69,6 +70,12 @@ private:
     OtpEntry m_entry;
     Findings m_findings;
     std::optional<Error> m_secretError;
+    qsizetype m_secretLength = 0; ///< before the edit under way
+    /// Names that were typed before a link was pasted, for one that has none.
+    struct Names {
+        QString issuer;
+        QString name;
+    } m_typedNames;
     std::optional<Error> m_specError;
 
     QLabel *m_title;

@@ -221,6 +221,26 @@ private Q_SLOTS:
         QVERIFY(m_fake->session.vault().accounts().empty());
     }
 
+    void typedLinkIsTakenWhenItIsWhole()
+    {
+        m_window->begin(ScanSource::Manual);
+        m_window->findChild<QLineEdit *>(QStringLiteral("issuer"))->setText(QStringLiteral("Site"));
+        auto *secret = m_window->findChild<QLineEdit *>(QStringLiteral("secret"));
+        const QString link = QStringLiteral("otpauth://totp/a?secret=GEZDGNBVGY3TQOJQ");
+        for (const QChar letter : link) {
+            secret->setText(secret->text() + letter);
+            Q_EMIT secret->textEdited(secret->text());
+        }
+        QCOMPARE(secret->text(), link);
+        click("add"); // shows what the link holds, with the name that was typed
+        QVERIFY(m_fake->session.vault().accounts().empty());
+        QVERIFY(secret->text().isEmpty());
+        QCOMPARE(field("issuer"), QStringLiteral("Site"));
+        QCOMPARE(field("accountName"), QStringLiteral("a"));
+        click("add");
+        QCOMPARE(storedNames(), QStringList{QStringLiteral("a")});
+    }
+
     void pastedLinkInTheSecretFieldIsTaken()
     {
         m_window->begin(ScanSource::Manual);
