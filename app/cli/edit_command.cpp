@@ -126,6 +126,9 @@ Result<Account> EditCommand::edited(const Account &account) const
     const Arguments &arguments = m_context.arguments;
     if (m_options.issuer)
         after.entry.issuer = arguments.text(*m_options.issuer);
+    // A link can't carry a prefix beside an empty issuer: read back, the prefix would be the issuer.
+    if (after.entry.issuer.isEmpty())
+        after.entry.labelIssuer.clear();
     if (m_options.name)
         after.entry.name = arguments.text(*m_options.name);
     if (m_options.note)

@@ -118,7 +118,7 @@ void ListCommand::printTexts(const Vault &vault, const std::vector<Listed> &list
     for (const BrokenEntry &broken : vault.broken()) {
         noteLine(tr("%1 %2 (%3) can't be understood and is kept as it is: %4")
                      .arg(broken.id.toString(QUuid::WithoutBraces), broken.issuer, broken.name,
-                         ui::errorText(broken.reason)));
+                         ui::brokenEntryText(broken.reason)));
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli_process.h"
+#include "app/cli_desk.h"
 #include "base/error.h"
 
 #include <QFile>
@@ -10,6 +10,8 @@
 #include <QUuid>
 
 using namespace cinnabar;
+using test::Desk;
+using test::listed;
 
 namespace {
 
@@ -28,54 +30,6 @@ const QString migration2 = QStringLiteral("otpauth-migration://offline?data="
 
 QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
 
-/// A keychain of one test, and the program that finds it there.
-class Desk {
-public:
-    Desk() : m_cli(QStringLiteral(CINNABAR_CLI))
-    {
-        m_cli.setEnvironment(QStringLiteral("CINNABAR_FAKE"), m_folder.path());
-    }
-    test::CliResult run(const QStringList &arguments, const QByteArray &input = {}) const
-    {
-        return m_cli.run(arguments, input);
-    }
-    test::CliResult json(const QStringList &arguments) const
-    {
-        return m_cli.run(QStringList{QStringLiteral("--json")} + arguments);
-    }
-    /// Adds a link and gives its account's id.
-    QString add(const QString &link) const
-    {
-        const auto result = json({QStringLiteral("add"), link});
-        return result.json()[QStringLiteral("accounts")].toArray().first().toObject()[QStringLiteral("id")].toString();
-    }
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-    void put(const QString &name, const QByteArray &content) const
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    }
-    test::CliProcess &cli() { return m_cli; }
-
-private:
-    QTemporaryDir m_folder;
-    test::CliProcess m_cli;
-};
-
-/// The accounts of `list`, each without its id.
-QJsonArray listed(const Desk &desk, const QStringList &options = {})
-{
-    QJsonArray accounts;
-    const auto result = desk.json(QStringList{QStringLiteral("list")} + options);
-    for (const QJsonValue &value : result.json()[QStringLiteral("accounts")].toArray()) {
-        QJsonObject account = value.toObject();
-        account.remove(QStringLiteral("id"));
-        accounts.append(account);
-    }
-    return accounts;
-}
-
 QString errorCode(const test::CliResult &result)
 {
     return result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
@@ -93,6 +47,7 @@ private Q_SLOTS:
     void duplicatesAreRefusedUnlessAllowed();
     void editChangesWhatIsAsked_data();
     void editChangesWhatIsAsked();
+    void anEditedAccountCanStillBeWritten();
     void editRefusesWhatDoesNotFit_data();
     void editRefusesWhatDoesNotFit();
     void aPinIsTakenFromAFile();
@@ -192,6 +147,17 @@ void CliAccountsTest::editChangesWhatIsAsked()
     QCOMPARE(edited.out, QByteArray());
     QCOMPARE(edited.exitCode, 0);
     QCOMPARE(listed(desk), QJsonArray{parsed(after.toUtf8())});
+}
+
+void CliAccountsTest::anEditedAccountCanStillBeWritten()
+{
+    const Desk desk;
+    const QString id = desk.add(QStringLiteral("otpauth://totp/Contoso:me?issuer=Microsoft&secret=") + secret);
+    QCOMPARE(desk.run({QStringLiteral("edit"), id, QStringLiteral("--issuer=")}).exitCode, 0);
+    const auto shown = desk.run({QStringLiteral("show"), id, QStringLiteral("--uri")});
+    QCOMPARE(shown.exitCode, 0);
+    QCOMPARE(shown.text(),
+        QStringLiteral("otpauth://totp/me?secret=") + secret + QStringLiteral("&algorithm=SHA1&digits=6&period=30\n"));
 }
 
 void CliAccountsTest::editRefusesWhatDoesNotFit_data()

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli_process.h"
+#include "app/cli_desk.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +10,8 @@
 #include <QTest>
 
 using namespace cinnabar;
+using test::Desk;
+using test::listed;
 
 namespace {
 
@@ -19,54 +21,6 @@ const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com
 const QString hotp = QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + otherSecret;
 
 QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
-
-/// A keychain of one test, and the program that finds it there.
-class Desk {
-public:
-    Desk() : m_cli(QStringLiteral(CINNABAR_CLI))
-    {
-        m_cli.setEnvironment(QStringLiteral("CINNABAR_FAKE"), m_folder.path());
-    }
-    test::CliResult run(const QStringList &arguments, const QByteArray &input = {}) const
-    {
-        return m_cli.run(arguments, input);
-    }
-    test::CliResult json(const QStringList &arguments) const
-    {
-        return m_cli.run(QStringList{QStringLiteral("--json")} + arguments);
-    }
-    /// Adds a link and gives its account's id.
-    QString add(const QString &link) const
-    {
-        const auto result = json({QStringLiteral("add"), link});
-        return result.json()[QStringLiteral("accounts")].toArray().first().toObject()[QStringLiteral("id")].toString();
-    }
-    QString path(const QString &name) const { return m_folder.filePath(name); }
-    void put(const QString &name, const QByteArray &content) const
-    {
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(content);
-    }
-    test::CliProcess &cli() { return m_cli; }
-
-private:
-    QTemporaryDir m_folder;
-    test::CliProcess m_cli;
-};
-
-/// The accounts of `list`, each without its id.
-QJsonArray listed(const Desk &desk, const QStringList &options = {})
-{
-    QJsonArray accounts;
-    const auto result = desk.json(QStringList{QStringLiteral("list")} + options);
-    for (const QJsonValue &value : result.json()[QStringLiteral("accounts")].toArray()) {
-        QJsonObject account = value.toObject();
-        account.remove(QStringLiteral("id"));
-        accounts.append(account);
-    }
-    return accounts;
-}
 
 QString errorCode(const test::CliResult &result)
 {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli_process.h"
+#include "app/cli_desk.h"
 #include "base/error.h"
 
 #include <QFile>
@@ -33,35 +33,10 @@ const QString md5AndOther =
 
 QJsonObject parsed(const QString &json) { return QJsonDocument::fromJson(json.toUtf8()).object(); }
 
-/// Pictures (each line of a file is a QR code), screens and a camera of one test.
-class Desk {
+class PictureDesk : public test::Desk {
 public:
-    Desk() : m_cli(QStringLiteral(CINNABAR_CLI))
-    {
-        m_cli.setEnvironment(QStringLiteral("CINNABAR_FAKE"), m_folder.path());
-    }
-    test::CliResult run(const QStringList &arguments, const QByteArray &input = {}) const
-    {
-        return m_cli.run(arguments, input);
-    }
-    QString put(const QString &name, const QString &content) const
-    {
-        const QString path = m_folder.filePath(name);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly))
-            return {};
-        file.write(content.toUtf8());
-        return path;
-    }
-    int stored() const
-    {
-        const auto list = m_cli.run({QStringLiteral("list"), QStringLiteral("--json")});
-        return int(list.json()[QStringLiteral("accounts")].toArray().size());
-    }
-
-private:
-    QTemporaryDir m_folder;
-    test::CliProcess m_cli;
+    QString put(const QString &name, const QString &content) const { return Desk::put(name, content.toUtf8()); }
+    qsizetype stored() const { return test::listed(*this).size(); }
 };
 
 QString errorCode(const test::CliResult &result)
@@ -103,7 +78,7 @@ private Q_SLOTS:
 
 void CliPicturesTest::theJsonOfASymbolIsTheContract()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), totp);
     const auto result = desk.run(scanJson + QStringList{page});
     QCOMPARE(result.exitCode, 0);
@@ -116,7 +91,7 @@ void CliPicturesTest::theJsonOfASymbolIsTheContract()
 
 void CliPicturesTest::theJsonOfAMigrationSymbolIsTheContract()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), migration2);
     const auto result = desk.run(scanJson + QStringList{page});
     QCOMPARE(result.exitCode, 0);
@@ -141,7 +116,7 @@ void CliPicturesTest::otherTextsAreTold()
 {
     QFETCH(const QString, text);
     QFETCH(const QString, word);
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), text);
     const auto json = desk.run(scanJson + QStringList{page});
     QCOMPARE(json.exitCode, 0);
@@ -156,7 +131,7 @@ void CliPicturesTest::otherTextsAreTold()
 
 void CliPicturesTest::aDamagedLinkIsBadInput()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), QStringLiteral("otpauth://totp/x?secret=0"));
     const auto result = desk.run(scanJson + QStringList{page});
     QCOMPARE(result.exitCode, 3);
@@ -171,7 +146,7 @@ void CliPicturesTest::aDamagedLinkIsBadInput()
 
 void CliPicturesTest::nothingFoundIsNo()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), {});
     const auto result = desk.run(scanJson + QStringList{page});
     QCOMPARE(result.exitCode, 1);
@@ -185,7 +160,7 @@ void CliPicturesTest::nothingFoundIsNo()
 
 void CliPicturesTest::oneUnreadablePictureOfSeveral()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), totp);
     const auto result = desk.run(scanJson + QStringList{QStringLiteral("/nonexistent.png"), page});
     QCOMPARE(result.exitCode, 3);
@@ -200,7 +175,7 @@ void CliPicturesTest::oneUnreadablePictureOfSeveral()
 
 void CliPicturesTest::textOutputHoldsNoSecret()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), totp + QLatin1Char('\n') + steam);
     const auto result = desk.run({QStringLiteral("scan"), page});
     QCOMPARE(result.exitCode, 0);
@@ -212,7 +187,7 @@ void CliPicturesTest::textOutputHoldsNoSecret()
 
 void CliPicturesTest::picturesComeFromStandardInput()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const auto result = desk.run(scanJson + QStringList{QStringLiteral("-")}, totp.toUtf8());
     QCOMPARE(result.exitCode, 0);
     const QJsonObject symbol = result.json()[QStringLiteral("symbols")].toArray().first().toObject();
@@ -225,7 +200,7 @@ void CliPicturesTest::picturesComeFromStandardInput()
 
 void CliPicturesTest::addStoresWhatIsFound()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), totp + QStringLiteral("\nhttps://example.com/"));
     const QStringList add = scanJson + QStringList{QStringLiteral("--add"), page};
     const auto added = desk.run(add);
@@ -242,7 +217,7 @@ void CliPicturesTest::addStoresWhatIsFound()
 
 void CliPicturesTest::addTellsWhatItLeavesOut()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString good = desk.put(QStringLiteral("good"), totp);
     const QString bad =
         desk.put(QStringLiteral("bad"), QStringLiteral("otpauth://totp/x?secret=0\nhttps://example.com/"));
@@ -270,7 +245,7 @@ void CliPicturesTest::addTellsWhatItLeavesOut()
 
 void CliPicturesTest::picturesWithoutACodeAreTold()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString good = desk.put(QStringLiteral("good"), totp);
     const QString blank = desk.put(QStringLiteral("blank"), {});
     const auto told = desk.run({QStringLiteral("scan"), blank, good});
@@ -285,7 +260,7 @@ void CliPicturesTest::picturesWithoutACodeAreTold()
 
 void CliPicturesTest::anExportOfWhichNothingCanBeTaken()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), md5Export);
     const QStringList inspectJson{QStringLiteral("inspect"), QStringLiteral("--json")};
     for (const QStringList &arguments : {scanJson, inspectJson, scanJson + QStringList{QStringLiteral("--add")}}) {
@@ -314,7 +289,7 @@ void CliPicturesTest::anExportOfWhichNothingCanBeTaken()
 
 void CliPicturesTest::addTakesAMigrationInParts()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString first = desk.put(QStringLiteral("first"), migration1);
     const QString second = desk.put(QStringLiteral("second"), migration2);
     const auto refused = desk.run({QStringLiteral("scan"), QStringLiteral("--add"), second});
@@ -327,7 +302,7 @@ void CliPicturesTest::addTakesAMigrationInParts()
 
 void CliPicturesTest::addRefusesOtherTexts()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), QStringLiteral("https://example.com/"));
     const auto refused = desk.run(scanJson + QStringList{QStringLiteral("--add"), page});
     QCOMPARE(refused.exitCode, 3);
@@ -337,7 +312,7 @@ void CliPicturesTest::addRefusesOtherTexts()
 
 void CliPicturesTest::screensAndCamerasAreSources()
 {
-    const Desk desk;
+    const PictureDesk desk;
     desk.put(QStringLiteral("seen"), totp);
     const auto sourceOf = [&](const QStringList &options) {
         const auto result = desk.run(scanJson + options);
@@ -375,7 +350,7 @@ void CliPicturesTest::devicesThatLackEndWithFive()
 {
     QFETCH(const QString, option);
     QFETCH(const int, code);
-    const Desk desk;
+    const PictureDesk desk;
     desk.put(QStringLiteral("device-error"), QString::number(code));
     const auto result = desk.run(scanJson + QStringList{option});
     QCOMPARE(result.exitCode, 5);
@@ -385,7 +360,7 @@ void CliPicturesTest::devicesThatLackEndWithFive()
 
 void CliPicturesTest::inspectReadsPictures()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page = desk.put(QStringLiteral("page"), totp);
     const QStringList inspect{QStringLiteral("inspect"), QStringLiteral("--json"), QStringLiteral("--at=@59")};
     const auto one = desk.run(inspect + QStringList{page});
@@ -401,7 +376,7 @@ void CliPicturesTest::inspectReadsPictures()
 
 void CliPicturesTest::inspectListsRefusedCodes()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QString page =
         desk.put(QStringLiteral("page"), totp + QStringLiteral("\nhttps://example.com/\notpauth://totp/x?secret=0"));
     const auto json = desk.run({QStringLiteral("inspect"), QStringLiteral("--json"), page});
@@ -420,7 +395,7 @@ void CliPicturesTest::inspectListsRefusedCodes()
 
 void CliPicturesTest::inspectTellsTextFromPictures()
 {
-    const Desk desk;
+    const PictureDesk desk;
     const QStringList inspect{QStringLiteral("inspect"), QStringLiteral("--json"), QStringLiteral("-")};
     QCOMPARE(desk.run(inspect, totp.toUtf8() + "\n").exitCode, 0);
     QCOMPARE(errorCode(desk.run(inspect, "nonsense\n")), QStringLiteral("not_a_uri"));

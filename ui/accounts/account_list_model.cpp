@@ -124,7 +124,7 @@ RowContent AccountListModel::contentAt(int row) const
     } else if (const BrokenEntry *entry = brokenAt(row)) {
         content.kind = RowKind::Broken;
         setNames(content, entry->issuer, entry->name);
-        content.reason = errorText(entry->reason);
+        content.reason = brokenEntryText(entry->reason);
     }
     content.id = idAt(row);
     return content;

@@ -12,6 +12,9 @@ namespace cinnabar::ui {
 /// What happened, what is safe and what to do, in one to three sentences for people, translated.
 QString errorText(const Error &error);
 
+/// Why a stored entry can't be used, and that it is kept, translated. `reason` is a BrokenEntry's.
+QString brokenEntryText(const Error &reason);
+
 /// What is unusual about an enrolment and what it means, in one sentence, translated.
 QString findingText(const Finding &finding);
 

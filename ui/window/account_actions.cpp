@@ -173,8 +173,8 @@ void AccountActions::explainBroken(const QUuid &id)
     const QString title = entry->issuer.isEmpty() ? entry->name : entry->issuer;
     tellWithChoice(m_window,
         {title.isEmpty() ? tr("This entry can't be read") : tr("%1 can't be read").arg(isolated(title)),
-            errorText(entry->reason) + QLatin1Char('\n')
-                + tr("Cinnabar keeps the entry exactly as it is: a newer version may be able to read it."),
+            brokenEntryText(entry->reason) + QLatin1Char('\n')
+                + tr("A newer version of Cinnabar may be able to read it."),
             tr("Delete this entry…")},
         [self = QPointer(this), id] {
             if (self)

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void everyFindingHasItsOwnSentence();
     void valuesAreQuoted_data();
     void valuesAreQuoted();
+    void aBrokenEntryIsKept_data();
+    void aBrokenEntryIsKept();
     void aMissingValueLeavesNoGap_data();
     void aMissingValueLeavesNoGap();
 };
@@ -101,6 +103,29 @@ void ErrorTextTest::valuesAreQuoted()
     const QString text = ui::errorText({ErrorCode(code), values});
     for (const QString &part : parts)
         QVERIFY2(text.contains(part), qPrintable(text));
+}
+
+void ErrorTextTest::aBrokenEntryIsKept_data()
+{
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("cause");
+    QTest::newRow("kind") << int(ErrorCode::UnsupportedType) << QStringLiteral("of the kind “x”");
+    QTest::newRow("algorithm") << int(ErrorCode::UnsupportedAlgorithm) << QStringLiteral("the algorithm “x”");
+    QTest::newRow("digits") << int(ErrorCode::BadDigits) << QStringLiteral("digits (x)");
+    QTest::newRow("period") << int(ErrorCode::BadPeriod) << QStringLiteral("period (x)");
+    QTest::newRow("counter") << int(ErrorCode::BadCounter) << QStringLiteral("counter (x)");
+    QTest::newRow("no secret") << int(ErrorCode::SecretMissing) << QStringLiteral("secret is missing");
+    QTest::newRow("secret") << int(ErrorCode::SecretWrongLength) << QStringLiteral("a length");
+    QTest::newRow("damage") << int(ErrorCode::StoreDamaged) << QStringLiteral("can't be read (x)");
+}
+
+void ErrorTextTest::aBrokenEntryIsKept()
+{
+    QFETCH(const int, code);
+    QFETCH(const QString, cause);
+    const QString text = ui::brokenEntryText({ErrorCode(code), {QStringLiteral("x")}});
+    QVERIFY2(text.contains(cause), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("kept exactly as it is")), qPrintable(text));
 }
 
 void ErrorTextTest::aMissingValueLeavesNoGap_data()
