@@ -38,9 +38,9 @@ public:
 
     /// Writes a new generation, verifies it, then switches to it; gives the new generation. `base` is the generation it
     /// was made from (0: nothing there before). On any error but StoreUncertain the generation before still stands.
-    /// `accounts` is noted in the profile's marker, to tell "nothing yet" from "gone". Errors: StoreChanged when another
-    /// program saved since `base`, StoreBusy when one is at it for too long, StoreReadBack, StoreUncertain when the new
-    /// generation may stand or not, the Keychain… codes, Io.
+    /// `accounts` is noted in the profile's marker, to tell "nothing yet" from "gone". Errors: StoreChanged when
+    /// another program saved since `base`, StoreBusy when one is at it for too long, StoreReadBack, StoreUncertain when
+    /// the new generation may stand or not, the Keychain… codes, Io.
     virtual void save(
         SecretView document, quint64 base, std::size_t accounts, std::function<void(Result<quint64>)> done) = 0;
 
