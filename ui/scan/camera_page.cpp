@@ -7,8 +7,8 @@
 #include "scan/state_view.h"
 #include "settings/settings.h"
 #include "text/error_text.h"
+#include "window/parts.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -22,7 +22,7 @@ CameraPage::CameraPage(
     const QrReader &reader, std::unique_ptr<CameraSource> cameras, Settings &settings, QWidget *parent)
     : QWidget(parent), m_settings(settings), m_feed(reader, std::move(cameras)), m_pages(new QStackedWidget),
       m_preview(new CameraPreview), m_status(mutedLabel()), m_camera(new QComboBox),
-      m_mirror(new QCheckBox(tr("&Mirror the picture"))), m_problem(new StateView)
+      m_mirror(new CheckBox(tr("&Mirror the picture"))), m_problem(new StateView)
 {
     m_pages->addWidget(buildLooking());
     m_pages->addWidget(m_problem);

@@ -3,12 +3,14 @@
 #include "settings/settings_dialog.h"
 
 #include "settings/settings.h"
+#include "window/parts.h"
 
-#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QSpinBox>
 #include <QVBoxLayout>
+
+#include <functional>
 
 namespace cinnabar::ui {
 
@@ -23,10 +25,10 @@ QSpinBox *SettingsDialog::secondsBox(int least, int most, int value)
 
 QCheckBox *SettingsDialog::box(const QString &text, bool (Settings::*read)() const, void (Settings::*write)(bool))
 {
-    auto *check = new QCheckBox(text, this);
-    check->setChecked((m_settings.*read)());
+    auto *check = new CheckBox(text, this);
+    check->setChecked(std::invoke(read, m_settings));
     connect(check, &QCheckBox::toggled, this, [this, write](bool on) {
-        (m_settings.*write)(on);
+        std::invoke(write, m_settings, on);
         Q_EMIT changed();
     });
     return check;

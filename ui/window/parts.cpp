@@ -112,6 +112,12 @@ void GlyphButton::paintEvent(QPaintEvent *)
     drawGlyph(painter, m_glyph, QRectF(middle.x() - 8, middle.y() - 8, 16, 16), theme.muted);
 }
 
+void CheckBox::initStyleOption(QStyleOptionButton *option) const
+{
+    QCheckBox::initStyleOption(option);
+    option->palette.setColor(QPalette::Window, Theme::of(palette()).muted);
+}
+
 SlimScrollBar::SlimScrollBar(QWidget *parent) : QScrollBar(Qt::Vertical, parent) { setAttribute(Qt::WA_Hover); }
 
 QSize SlimScrollBar::sizeHint() const { return {10, 60}; }

@@ -4,6 +4,7 @@
 
 #include "window/glyphs.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
@@ -43,6 +44,16 @@ protected:
 
 private:
     Glyph m_glyph;
+};
+
+/// A check box whose frame is seen on a dark window too: styles derive it from the window's colour, and darken it.
+class CheckBox : public QCheckBox {
+    Q_OBJECT
+public:
+    using QCheckBox::QCheckBox;
+
+protected:
+    void initStyleOption(QStyleOptionButton *option) const override;
 };
 
 /// A quiet scroll bar: only the handle, with round ends.
