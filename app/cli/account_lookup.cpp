@@ -23,7 +23,7 @@ QString label(const Candidate &candidate)
     return candidate.issuer + QLatin1Char(':') + candidate.name;
 }
 
-QString titleOf(const QString &issuer, const QString &name)
+QString namesTitle(const QString &issuer, const QString &name)
 {
     if (issuer.isEmpty() && name.isEmpty())
         return QCoreApplication::translate("CommandLine", "(no name)");
@@ -37,7 +37,7 @@ bool contains(const QString &text, const QString &part) { return text.contains(p
 QString described(const Candidate &candidate)
 {
     return QStringLiteral("%1 [%2]").arg(
-        titleOf(candidate.issuer, candidate.name), candidate.id.toString(QUuid::WithoutBraces));
+        namesTitle(candidate.issuer, candidate.name), candidate.id.toString(QUuid::WithoutBraces));
 }
 
 Result<QUuid> find(const std::vector<Candidate> &candidates, const QString &text)
@@ -58,7 +58,7 @@ Result<QUuid> find(const std::vector<Candidate> &candidates, const QString &text
     for (const Candidate &candidate : candidates) {
         if (label(candidate).compare(text, Qt::CaseInsensitive) == 0)
             whole.push_back(&candidate);
-        if (contains(label(candidate), text) || contains(titleOf(candidate.issuer, candidate.name), text))
+        if (contains(label(candidate), text) || contains(namesTitle(candidate.issuer, candidate.name), text))
             part.push_back(&candidate);
     }
     const auto &matches = whole.empty() ? part : whole;
@@ -125,6 +125,6 @@ bool matchesSearch(const Account &account, const QString &text)
             account.tags.begin(), account.tags.end(), [&](const QString &tag) { return contains(tag, text); });
 }
 
-QString titleOf(const OtpEntry &entry) { return titleOf(entry.issuer, entry.name); }
+QString titleOf(const OtpEntry &entry) { return namesTitle(entry.issuer, entry.name); }
 
 } // namespace cinnabar::app
