@@ -11,6 +11,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QStyle>
+#include <QStyleOptionButton>
 
 #include <algorithm>
 #include <utility>
