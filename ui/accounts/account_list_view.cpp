@@ -191,8 +191,13 @@ void AccountListView::keyPressEvent(QKeyEvent *event)
         Q_EMIT typed(text);
         return;
     }
+    // Without a current row the base class takes the first one, whatever the key.
     if (!currentIndex().isValid() && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)) {
         selectRow(0);
+        return;
+    }
+    if (!currentIndex().isValid() && event->key() == Qt::Key_End) {
+        selectRow(model()->rowCount() - 1);
         return;
     }
     QListView::keyPressEvent(event);

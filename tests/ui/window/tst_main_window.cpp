@@ -37,6 +37,8 @@ class MainWindowTest : public QObject {
 private Q_SLOTS:
     void init() { QGuiApplication::clipboard()->clear(); }
     void enterCopiesTheCodeThatIsShown();
+    void aFirstKeyPicksTheRowItNames_data();
+    void aFirstKeyPicksTheRowItNames();
     void aClickCopies();
     void copyingAtTheBoundaryTakesTheNewCodeForBoth();
     void withUnderTwoSecondsLeftTheNextIsOffered_data();
@@ -68,6 +70,26 @@ void MainWindowTest::enterCopiesTheCodeThatIsShown()
     QVERIFY2(told.contains(QStringLiteral("valid for 18 s")), qPrintable(told));
     QVERIFY2(told.contains(QStringLiteral("clears in 30 s")), qPrintable(told));
     QVERIFY(!told.contains(ungrouped(s.row(1).code)));
+}
+
+void MainWindowTest::aFirstKeyPicksTheRowItNames_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("row");
+    QTest::newRow("Down") << int(Qt::Key_Down) << 0;
+    QTest::newRow("Home") << int(Qt::Key_Home) << 0;
+    QTest::newRow("End") << int(Qt::Key_End) << 2;
+}
+
+void MainWindowTest::aFirstKeyPicksTheRowItNames()
+{
+    QFETCH(int, key);
+    QFETCH(int, row);
+    Scene s;
+    s.showWith(3);
+    s.list().setCurrentIndex({});
+    QTest::keyClick(&s.list(), Qt::Key(key));
+    QCOMPARE(s.list().currentIndex().row(), row);
 }
 
 void MainWindowTest::aClickCopies()
