@@ -48,7 +48,7 @@ const QStringList scanJson{QStringLiteral("scan"), QStringLiteral("--json")};
 
 } // namespace
 
-/// scan and inspect over pictures, screens and a camera that the test makes up.
+/// scan over pictures, screens and a camera that the test makes up.
 class CliPicturesTest : public QObject {
     Q_OBJECT
 
@@ -71,9 +71,6 @@ private Q_SLOTS:
     void screensAndCamerasAreSources();
     void devicesThatLackEndWithFive_data();
     void devicesThatLackEndWithFive();
-    void inspectReadsPictures();
-    void inspectListsRefusedCodes();
-    void inspectTellsTextFromPictures();
 };
 
 void CliPicturesTest::theJsonOfASymbolIsTheContract()
@@ -356,57 +353,6 @@ void CliPicturesTest::devicesThatLackEndWithFive()
     QCOMPARE(result.exitCode, 5);
     QCOMPARE(errorCode(result), errorName(ErrorCode(code)));
     QCOMPARE(desk.run({QStringLiteral("scan"), option}).exitCode, 5);
-}
-
-void CliPicturesTest::inspectReadsPictures()
-{
-    const PictureDesk desk;
-    const QString page = desk.put(QStringLiteral("page"), totp);
-    const QStringList inspect{QStringLiteral("inspect"), QStringLiteral("--json"), QStringLiteral("--at=@59")};
-    const auto one = desk.run(inspect + QStringList{page});
-    QCOMPARE(one.exitCode, 0);
-    QCOMPARE(one.json()[QStringLiteral("codes")].toArray().at(1).toObject()[QStringLiteral("code")].toString(),
-        QStringLiteral("287082"));
-    const QString two = desk.put(QStringLiteral("two"), totp + QStringLiteral("\nhello\n") + steam);
-    const auto several = desk.run(inspect + QStringList{two});
-    QCOMPARE(several.exitCode, 0);
-    QCOMPARE(several.json()[QStringLiteral("entries")].toArray().size(), 2);
-    QCOMPARE(desk.run(inspect + QStringList{QStringLiteral("/nonexistent.png")}).exitCode, 3);
-}
-
-void CliPicturesTest::inspectListsRefusedCodes()
-{
-    const PictureDesk desk;
-    const QString page =
-        desk.put(QStringLiteral("page"), totp + QStringLiteral("\nhttps://example.com/\notpauth://totp/x?secret=0"));
-    const auto json = desk.run({QStringLiteral("inspect"), QStringLiteral("--json"), page});
-    QCOMPARE(json.exitCode, 0);
-    // One enrolment is shown by itself, whatever stands beside it.
-    QVERIFY(json.json()[QStringLiteral("account")].isObject());
-    const QJsonArray rejected = json.json()[QStringLiteral("rejected")].toArray();
-    QCOMPARE(rejected.size(), 2);
-    QCOMPARE(rejected.first()[QStringLiteral("index")].toInt(), 1);
-    QVERIFY(rejected.first()[QStringLiteral("reason")].toString().contains(QStringLiteral("web address")));
-    QVERIFY(rejected.last()[QStringLiteral("reason")].toString().contains(QStringLiteral("“0”")));
-    const auto told = desk.run({QStringLiteral("inspect"), page});
-    QCOMPARE(told.exitCode, 0);
-    QVERIFY2(told.err.contains(QStringLiteral("No. 2: This QR code is a web address")), qPrintable(told.err));
-}
-
-void CliPicturesTest::inspectTellsTextFromPictures()
-{
-    const PictureDesk desk;
-    const QStringList inspect{QStringLiteral("inspect"), QStringLiteral("--json"), QStringLiteral("-")};
-    QCOMPARE(desk.run(inspect, totp.toUtf8() + "\n").exitCode, 0);
-    QCOMPARE(errorCode(desk.run(inspect, "nonsense\n")), QStringLiteral("not_a_uri"));
-    QCOMPARE(errorCode(desk.run(inspect, {})), QStringLiteral("invalid_input"));
-    QCOMPARE(desk.run(inspect, "\n\n" + totp.toUtf8() + "\n").exitCode, 0);
-    // So are those that netpbm and X write as text, and bytes that nobody types.
-    for (const char *picture : {"P1\n1 1\n0\n", "P2 1 1 255 0", "P3\n# made by hand\n1 1 255 0 0 0\n",
-             "#define page_width 1\n", "/* XPM */\n", "<svg/>"})
-        QCOMPARE(errorCode(desk.run(inspect, picture)), QStringLiteral("symbol_is_other_text"));
-    QCOMPARE(errorCode(desk.run(inspect, "P1nonsense")), QStringLiteral("not_a_uri"));
-    QCOMPARE(errorCode(desk.run(inspect, "\x89PNG hello")), QStringLiteral("symbol_is_other_text"));
 }
 
 QTEST_GUILESS_MAIN(CliPicturesTest)

@@ -9,7 +9,6 @@
 #include "otp/otp_limits.h"
 #include "settings/settings.h"
 #include "text/error_text.h"
-#include "uri/google_migration.h"
 #include "vault/vault_session.h"
 #include "window/parts.h"
 
@@ -26,23 +25,6 @@ namespace cinnabar::ui {
 namespace {
 
 void clearChildren(QWidget *part) { qDeleteAll(part->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)); }
-
-bool isLink(const SecretBytes &text)
-{
-    const TextKind kind = classifyText(text.view());
-    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
-}
-
-/// Why a link can't be used, if it can't.
-std::optional<Error> linkError(const SecretBytes &link)
-{
-    if (classifyText(link.view()) == TextKind::Migration) {
-        const auto part = parseMigrationUri(link.view());
-        return part ? std::nullopt : std::optional(part.error());
-    }
-    const auto parsed = parseOtpauthUri(link.view());
-    return parsed ? std::nullopt : std::optional(parsed.error());
-}
 
 QLineEdit *secretField(const QString &name)
 {

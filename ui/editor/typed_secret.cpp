@@ -5,6 +5,8 @@
 #include "encoding/base32.h"
 #include "encoding/hex.h"
 #include "uri/entry_findings.h"
+#include "uri/google_migration.h"
+#include "uri/otpauth_uri.h"
 
 namespace cinnabar::ui {
 
@@ -28,6 +30,22 @@ Result<SecretBytes> decodeTypedSecret(const OtpSpec &spec, const SecretBytes &te
             findings.push_back(std::move(finding));
     }
     return std::move(entry.secret);
+}
+
+bool isLink(const SecretBytes &text)
+{
+    const TextKind kind = classifyText(text.view());
+    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
+}
+
+std::optional<Error> linkError(const SecretBytes &link)
+{
+    if (classifyText(link.view()) == TextKind::Migration) {
+        const auto part = parseMigrationUri(link.view());
+        return part ? std::nullopt : std::optional(part.error());
+    }
+    const auto parsed = parseOtpauthUri(link.view());
+    return parsed ? std::nullopt : std::optional(parsed.error());
 }
 
 } // namespace cinnabar::ui
