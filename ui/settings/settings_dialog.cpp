@@ -25,6 +25,7 @@ QSpinBox *SettingsDialog::secondsBox(int least, int most, int value)
 
 QCheckBox *SettingsDialog::box(const QString &text, bool (Settings::*read)() const, void (Settings::*write)(bool))
 {
+    // std::invoke, as GCC 12 reads a captured pointer to member wrongly under UBSan when `.*` is applied to it here.
     auto *check = new CheckBox(text, this);
     check->setChecked(std::invoke(read, m_settings));
     connect(check, &QCheckBox::toggled, this, [this, write](bool on) {
