@@ -67,6 +67,8 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::SymbolIsOtherText:
     case ErrorCode::Io:
     case ErrorCode::FileExists:
+    case ErrorCode::NotAVault:
+    case ErrorCode::PasswordMissing:
         return Exit::BadInput;
     case ErrorCode::KeychainMissing:
     case ErrorCode::KeychainLocked:
@@ -83,6 +85,12 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::StoreReadBack:
     case ErrorCode::StoreUncertain:
     case ErrorCode::StoreBusy:
+    case ErrorCode::StoreReadOnly:
+    case ErrorCode::StoreGone:
+    case ErrorCode::StoreUnsupported:
+    case ErrorCode::StoreLocked:
+    case ErrorCode::WrongPassword:
+    case ErrorCode::BackupUnproven:
     case ErrorCode::Internal:
         return Exit::StoreUnusable;
     case ErrorCode::CameraMissing:

@@ -113,6 +113,22 @@ QString errorName(ErrorCode code)
         return QStringLiteral("store_uncertain");
     case ErrorCode::StoreBusy:
         return QStringLiteral("store_busy");
+    case ErrorCode::StoreReadOnly:
+        return QStringLiteral("store_read_only");
+    case ErrorCode::StoreGone:
+        return QStringLiteral("store_gone");
+    case ErrorCode::NotAVault:
+        return QStringLiteral("not_a_vault");
+    case ErrorCode::StoreUnsupported:
+        return QStringLiteral("store_unsupported");
+    case ErrorCode::StoreLocked:
+        return QStringLiteral("store_locked");
+    case ErrorCode::WrongPassword:
+        return QStringLiteral("wrong_password");
+    case ErrorCode::PasswordMissing:
+        return QStringLiteral("password_missing");
+    case ErrorCode::BackupUnproven:
+        return QStringLiteral("backup_unproven");
     case ErrorCode::Io:
         return QStringLiteral("io");
     case ErrorCode::FileExists:

@@ -65,6 +65,14 @@ enum class ErrorCode {
     StoreReadBack, ///< what was written did not read back the same; the old state stands
     StoreUncertain, ///< it is not known whether the change was stored; [backend]
     StoreBusy, ///< another program is saving and did not end in time
+    StoreReadOnly, ///< nothing can be written there; [file, what the system said]
+    StoreGone, ///< the vault file was there before and is not now; [file]
+    NotAVault, ///< [file, or nothing]
+    StoreUnsupported, ///< sealed in a way that this version does not take; [what]
+    StoreLocked, ///< sealed, and the password was not given yet
+    WrongPassword,
+    PasswordMissing, ///< an empty one can't seal anything
+    BackupUnproven, ///< a backup that did not read back the same; [file]
     // Everything else
     Io, ///< [file, what the system said]
     FileExists, ///< [file]

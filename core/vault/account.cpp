@@ -6,7 +6,8 @@ namespace cinnabar {
 
 Account Account::clone() const
 {
-    return {id, entry.clone(), note, tags, favorite, created, modified, revision, unknownFields.clone()};
+    return {id, entry.clone(), note, tags, favorite, created, modified, revision, pastVersions, conflictOf,
+        unknownFields.clone()};
 }
 
 Account Account::fromEntry(OtpEntry entry, QUuid id, UnixMillis now)

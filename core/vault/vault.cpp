@@ -3,9 +3,11 @@
 #include "vault/vault.h"
 
 #include "otp/otp_limits.h"
+#include "vault/vault_entry.h"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace cinnabar {
 namespace {
@@ -29,18 +31,33 @@ auto findIn(List &list, const QUuid &id)
     return std::find_if(list.begin(), list.end(), [&](const auto &item) { return idOf(item) == id; });
 }
 
+std::vector<quint64> versionsOf(const Account &account)
+{
+    std::vector<quint64> versions = account.pastVersions;
+    versions.push_back(entryVersion(account));
+    return versions;
+}
+
+std::vector<quint64> versionsOf(const TrashedAccount &trashed) { return versionsOf(trashed.account); }
+std::vector<quint64> versionsOf(const BrokenEntry &broken) { return {brokenVersion(broken)}; }
+
 template <class List>
-bool eraseFrom(List &list, const QUuid &id)
+std::optional<RemovedEntry> eraseFrom(List &list, const QUuid &id)
 {
     const auto found = findIn(list, id);
     if (found == list.end())
-        return false;
+        return {};
+    RemovedEntry removed{id, versionsOf(*found)};
     list.erase(found);
-    return true;
+    return removed;
 }
 
+/// Before every change of an account: what it is now becomes a past version.
 void touch(Account &account, UnixMillis now)
 {
+    account.pastVersions = versionsOf(account);
+    if (account.pastVersions.size() > Account::maxPastVersions)
+        account.pastVersions.erase(account.pastVersions.begin());
     account.modified = now;
     ++account.revision;
 }
@@ -92,9 +109,11 @@ Status Vault::replace(Account account, UnixMillis now)
         return notFound(account.id);
     if (Status status = checkEntry(account.entry); !status)
         return status;
+    touch(*found, now);
     account.created = found->created;
-    account.revision = std::max(account.revision, found->revision);
-    touch(account, now);
+    account.modified = now;
+    account.revision = std::max(account.revision + 1, found->revision);
+    account.pastVersions = std::move(found->pastVersions);
     *found = std::move(account);
     return ok();
 }
@@ -137,9 +156,22 @@ Status Vault::restore(const QUuid &id, UnixMillis now)
 
 Status Vault::removeForever(const QUuid &id)
 {
-    if (eraseFrom(m_accounts, id) || eraseFrom(m_trash, id) || eraseFrom(m_broken, id))
-        return ok();
-    return notFound(id);
+    std::optional<RemovedEntry> removed = eraseFrom(m_accounts, id);
+    if (!removed)
+        removed = eraseFrom(m_trash, id);
+    if (!removed)
+        removed = eraseFrom(m_broken, id);
+    if (!removed)
+        return notFound(id);
+    noteRemoved(*std::move(removed));
+    return ok();
+}
+
+void Vault::noteRemoved(RemovedEntry entry)
+{
+    m_removed.push_back(std::move(entry));
+    if (m_removed.size() > maxRemoved)
+        m_removed.erase(m_removed.begin());
 }
 
 Status Vault::advanceCounter(const QUuid &id, UnixMillis now)
@@ -152,8 +184,8 @@ Status Vault::advanceCounter(const QUuid &id, UnixMillis now)
         return Error{ErrorCode::InvalidInput, {typeName(found->entry.spec)}, QStringLiteral("no counter")};
     if (hotp->counter >= maxCounter)
         return Error{ErrorCode::CounterExhausted};
-    ++hotp->counter;
     touch(*found, now);
+    ++hotp->counter;
     return ok();
 }
 
@@ -169,6 +201,8 @@ Vault Vault::clone() const
     copy.m_broken.reserve(m_broken.size());
     for (const BrokenEntry &broken : m_broken)
         copy.m_broken.push_back({broken.id, broken.issuer, broken.name, broken.reason, broken.raw.clone()});
+    copy.m_removed = m_removed;
+    copy.m_recovery = m_recovery.clone();
     copy.m_unknownFields = m_unknownFields.clone();
     return copy;
 }

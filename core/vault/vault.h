@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "vault/account.h"
+#include "vault/recovery.h"
 
 #include <vector>
 
@@ -24,6 +25,12 @@ struct BrokenEntry {
     SecretBytes raw; ///< the entry's CBOR item
 };
 
+/// What was deleted for good, so that another copy of the vault does not bring it back. Nothing of its content.
+struct RemovedEntry {
+    QUuid id;
+    std::vector<quint64> versions; ///< that are known to be gone
+};
+
 /// All accounts in their order, with the trash and what could not be understood. Content and invariants only: no I/O,
 /// no time of its own. Ids are unique over accounts, trash and broken entries.
 class Vault {
@@ -31,6 +38,10 @@ public:
     const std::vector<Account> &accounts() const { return m_accounts; }
     const std::vector<TrashedAccount> &trash() const { return m_trash; }
     const std::vector<BrokenEntry> &broken() const { return m_broken; }
+    /// The latest removals, oldest first, at most maxRemoved.
+    const std::vector<RemovedEntry> &removed() const { return m_removed; }
+    const RecoverySettings &recovery() const { return m_recovery; }
+    void setRecovery(RecoverySettings settings) { m_recovery = std::move(settings); }
 
     const Account *find(const QUuid &id) const;
     const TrashedAccount *findTrashed(const QUuid &id) const;
@@ -55,11 +66,17 @@ public:
 
 private:
     friend class VaultDocument;
+    friend class VaultMerge;
+    static constexpr std::size_t maxRemoved = 1000;
+
+    void noteRemoved(RemovedEntry entry);
     bool isUsed(const QUuid &id) const;
 
     std::vector<Account> m_accounts;
     std::vector<TrashedAccount> m_trash;
     std::vector<BrokenEntry> m_broken;
+    std::vector<RemovedEntry> m_removed;
+    RecoverySettings m_recovery;
     /// Fields of the document that this version does not know (CBOR map), written back as they are.
     SecretBytes m_unknownFields;
 };

@@ -6,6 +6,7 @@
 #include "vault/cbor_reader.h"
 #include "vault/cbor_writer.h"
 #include "vault/vault_entry.h"
+#include "vault/vault_fields.h"
 
 #include <QtEndian>
 
@@ -73,6 +74,7 @@ SecretBytes VaultDocument::encode(const Vault &vault)
         encodeEntry(entries, trashed);
     for (const BrokenEntry &broken : vault.m_broken)
         entries.raw(broken.raw.view());
+    writeVaultFields(map, vault.m_removed, vault.m_recovery);
     map.merge(vault.m_unknownFields.view());
 
     SecretWriter document;
@@ -118,6 +120,8 @@ Result<Vault> VaultDocument::decode(SecretView document)
         vault.m_broken.push_back(brokenEntry(item, std::move(reason), vault.m_broken.size(), used));
         used.insert(vault.m_broken.back().id);
     }
+    vault.m_removed = takeRemoved(*fields);
+    vault.m_recovery = takeRecovery(*fields);
     vault.m_unknownFields = fields->rest();
     return vault;
 }

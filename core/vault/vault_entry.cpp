@@ -3,10 +3,12 @@
 #include "vault/vault_entry.h"
 
 #include "base/overloaded.h"
+#include "crypto/mac.h"
 #include "otp/otp_limits.h"
 #include "vault/cbor_reader.h"
 
 #include <QStringConverter>
+#include <QtEndian>
 
 #include <array>
 #include <limits>
@@ -55,9 +57,9 @@ public:
     }
     void damaged(std::string_view key) { fail({ErrorCode::StoreDamaged, {toQString(key)}}); }
 
-    QUuid uuid(std::string_view key)
+    QUuid uuid(std::string_view key, Presence presence)
     {
-        return value<QUuid>(key, Presence::Required, [](SecretView item) { return readUuid(item); });
+        return value<QUuid>(key, presence, [](SecretView item) { return readUuid(item); });
     }
     QString text(std::string_view key, Presence presence = Presence::Optional)
     {
@@ -88,6 +90,7 @@ public:
         });
     }
     QStringList texts(std::string_view key);
+    std::vector<quint64> unsignedIntegers(std::string_view key);
     QList<QPair<QString, QString>> textPairs(std::string_view key);
     /// A required number of a spec: whatever is an integer is left to validate(), so what does not fit is `code` too.
     template <class T>
@@ -128,6 +131,23 @@ QStringList EntryReader::texts(std::string_view key)
             list.append(std::move(*text));
         }
         return count ? std::optional(list) : std::nullopt;
+    });
+}
+
+std::vector<quint64> EntryReader::unsignedIntegers(std::string_view key)
+{
+    using Numbers = std::vector<quint64>;
+    return value<Numbers>(key, Presence::Optional, [](SecretView item) -> std::optional<Numbers> {
+        CborReader reader(item);
+        Numbers numbers;
+        const std::optional<quint64> count = reader.array();
+        for (quint64 i = 0; count && i < *count; ++i) {
+            const std::optional<quint64> number = reader.unsignedInteger();
+            if (!number)
+                return {};
+            numbers.push_back(*number);
+        }
+        return count ? std::optional(numbers) : std::nullopt;
     });
 }
 
@@ -251,11 +271,16 @@ void writeLists(CborMapWriter &map, const Account &account)
     }
 }
 
+void writeUuid(CborWriter value, const QUuid &id)
+{
+    const QByteArray bytes = id.toRfc4122();
+    value.bytes(asSecretView({bytes.constData(), std::size_t(bytes.size())}));
+}
+
 CborMapWriter fieldsOf(const Account &account)
 {
     CborMapWriter map;
-    const QByteArray id = account.id.toRfc4122();
-    map.key("id").bytes(asSecretView({id.constData(), std::size_t(id.size())}));
+    writeUuid(map.key("id"), account.id);
     writeText(map, "issuer", account.entry.issuer);
     writeText(map, "name", account.entry.name);
     writeText(map, "label_issuer", account.entry.labelIssuer);
@@ -270,7 +295,24 @@ CborMapWriter fieldsOf(const Account &account)
     map.key("created").integer(account.created.count());
     map.key("modified").integer(account.modified.count());
     map.key("revision").unsignedInteger(account.revision);
+    if (!account.conflictOf.isNull())
+        writeUuid(map.key("conflict_of"), account.conflictOf);
     return map;
+}
+
+void writePastVersions(CborMapWriter &map, const Account &account)
+{
+    if (account.pastVersions.empty())
+        return;
+    CborWriter value = map.key("past_versions");
+    value.array(account.pastVersions.size());
+    for (const quint64 version : account.pastVersions)
+        value.unsignedInteger(version);
+}
+
+quint64 shortHash(SecretView bytes)
+{
+    return qFromBigEndian<quint64>(digest(HashAlgorithm::Sha256, {bytes}).view().data());
 }
 
 } // namespace
@@ -286,7 +328,7 @@ Result<StoredEntry> decodeEntry(SecretView item)
     EntryReader reader(*fields);
     StoredEntry stored;
     Account &account = stored.account;
-    account.id = reader.uuid("id");
+    account.id = reader.uuid("id", Presence::Required);
     account.entry.issuer = reader.text("issuer");
     account.entry.name = reader.text("name");
     account.entry.labelIssuer = reader.text("label_issuer");
@@ -300,6 +342,8 @@ Result<StoredEntry> decodeEntry(SecretView item)
     account.created = reader.time("created");
     account.modified = reader.time("modified");
     account.revision = reader.unsignedInteger("revision");
+    account.pastVersions = reader.unsignedIntegers("past_versions");
+    account.conflictOf = reader.uuid("conflict_of", Presence::Optional);
     if (const std::optional<SecretView> deleted = fields->take("deleted")) {
         stored.trashed = true;
         stored.deleted = reader.time("deleted");
@@ -333,9 +377,22 @@ EntryLabel labelOf(SecretView item)
     return label;
 }
 
+quint64 entryVersion(const Account &account)
+{
+    CborMapWriter map = fieldsOf(account);
+    map.merge(account.unknownFields.view());
+    SecretWriter bytes(256);
+    CborWriter out(bytes);
+    map.writeTo(out);
+    return shortHash(bytes.view());
+}
+
+quint64 brokenVersion(const BrokenEntry &broken) { return shortHash(broken.raw.view()); }
+
 void encodeEntry(CborWriter &out, const Account &account)
 {
     CborMapWriter map = fieldsOf(account);
+    writePastVersions(map, account);
     map.merge(account.unknownFields.view());
     map.writeTo(out);
 }
@@ -343,6 +400,7 @@ void encodeEntry(CborWriter &out, const Account &account)
 void encodeEntry(CborWriter &out, const TrashedAccount &trashed)
 {
     CborMapWriter map = fieldsOf(trashed.account);
+    writePastVersions(map, trashed.account);
     map.key("deleted").integer(trashed.deleted.count());
     map.key("position").unsignedInteger(trashed.position);
     map.merge(trashed.account.unknownFields.view());

@@ -30,6 +30,13 @@ struct EntryLabel {
 };
 EntryLabel labelOf(SecretView item);
 
+/// What tells this version of the account from any other: 64 bits of a hash of all that is stored of it, but for
+/// pastVersions and its place in the trash.
+quint64 entryVersion(const Account &account);
+
+/// The same for an entry that could not be understood.
+quint64 brokenVersion(const BrokenEntry &broken);
+
 void encodeEntry(CborWriter &out, const Account &account);
 void encodeEntry(CborWriter &out, const TrashedAccount &trashed);
 

@@ -20,14 +20,17 @@ struct StoredDocument {
 
 enum class StoreKind { Keychain, File, Memory };
 
+enum class StoreMode { ReadWrite, ReadOnly };
+
 /// Where a vault lives, for the window's foot.
 struct StoreDescription {
     StoreKind kind = StoreKind::Memory;
-    QString name; ///< "GNOME Keyring", "vault.cinnabar"; empty while unknown
+    QString name = {}; ///< "GNOME Keyring", "vault.cinnabar"; empty while unknown
+    StoreMode mode = StoreMode::ReadWrite; ///< as far as it is known
 };
 
-/// Keeps one document. Calls are asynchronous; each ends in exactly one done(), from the event loop or before it
-/// returns. One call at a time: VaultSession sees to that.
+/// Keeps one document, or a sealed vault: bytes that it does not look into. Calls are asynchronous; each ends in
+/// exactly one done(), from the event loop or before it returns. One call at a time: VaultSession sees to that.
 class VaultStore {
 public:
     virtual ~VaultStore() = default;

@@ -238,6 +238,32 @@ QString ErrorText::sentence() const
     case ErrorCode::StoreBusy:
         return tr("Another program is saving accounts and has not finished. Your change was not made, and the accounts "
                   "are as they were. Wait until it has ended, or close it, and try again.");
+    case ErrorCode::StoreReadOnly:
+        return tr("Nothing can be written to “%1” (%2), so your change was not made. The accounts are safe and can be "
+                  "used. Copy the folder to a place where you may write, or allow writing, to change them.")
+            .arg(value(0), value(1));
+    case ErrorCode::StoreGone:
+        return tr("The vault file “%1” is not there any more. Nothing was changed. If it is on a stick or a network "
+                  "drive, connect it and try again; else restore a backup.")
+            .arg(value(0));
+    case ErrorCode::NotAVault:
+        return withValue(tr("“%1” is not a Cinnabar vault. It was not changed. Choose another file."),
+            tr("What is stored here is not a Cinnabar vault. It was not changed."));
+    case ErrorCode::StoreUnsupported:
+        return tr("This vault is sealed in a way that this version can't open (%1). It is unchanged. Use the version "
+                  "of Cinnabar that wrote it, or a newer one.")
+            .arg(value(0));
+    case ErrorCode::StoreLocked:
+        return tr("The accounts are locked. They are safe. Give the password to open them.");
+    case ErrorCode::WrongPassword:
+        return tr("This password does not open the vault. Nothing was changed, and you can try as often as you like. "
+                  "Mind capital letters and the keyboard's language.");
+    case ErrorCode::PasswordMissing:
+        return tr("The password is empty, which would protect nothing. Nothing was changed. Choose one.");
+    case ErrorCode::BackupUnproven:
+        return tr("The backup “%1” did not read back as it was written, so it was removed again. Your accounts and the "
+                  "backups from before are safe. Check the drive, or choose another folder for backups.")
+            .arg(value(0));
     case ErrorCode::Io:
         return tr("“%1” can't be used: %2. Nothing was changed.").arg(value(0), value(1));
     case ErrorCode::FileExists:

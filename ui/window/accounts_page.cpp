@@ -111,6 +111,8 @@ void AccountsPage::showState()
     m_tags->setTags(usedTags());
     switch (m_session.state()) {
     case SessionState::Loading:
+    case SessionState::New:
+    case SessionState::Locked:
         return show(Showing::List);
     case SessionState::Unavailable:
         return show(Showing::Unavailable);
