@@ -67,6 +67,7 @@ public:
 private:
     friend class VaultDocument;
     friend class VaultMerge;
+    friend class VaultRestore;
     static constexpr std::size_t maxRemoved = 1000;
 
     void noteRemoved(RemovedEntry entry);
