@@ -162,7 +162,7 @@ void PasswordEdit::placeButton()
     const QRect trailing(width() - eyeSize - gap, (height() - eyeSize) / 2, eyeSize, eyeSize);
     m_eye->setGeometry(QStyle::visualRect(layoutDirection(), rect(), trailing));
     const int taken = eyeSize + gap;
-    setTextMargins(isRightToLeft() ? taken : 0, 0, isRightToLeft() ? 0 : taken, 0);
+    setTextMargins(isRightToLeft() ? taken : gap, 0, isRightToLeft() ? gap : taken, 0);
 }
 
 void PasswordEdit::contextMenuEvent(QContextMenuEvent *event)

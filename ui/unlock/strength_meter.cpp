@@ -18,6 +18,7 @@ namespace {
 
 constexpr int levels = 4;
 constexpr int barHeight = 6;
+constexpr int barRadius = 3;
 
 QString weakText(double seconds)
 {
@@ -71,7 +72,7 @@ protected:
         for (int part = 0; part < levels; ++part) {
             const QRect place(part * step, 0, step - Theme::unit, barHeight);
             painter.setBrush(part < m_filled ? theme.accent : theme.line);
-            painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), place), barHeight / 2, barHeight / 2);
+            painter.drawRoundedRect(QStyle::visualRect(layoutDirection(), rect(), place), barRadius, barRadius);
         }
     }
 
