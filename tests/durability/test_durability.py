@@ -39,9 +39,14 @@ class Durability(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         return int(done.stdout.split()[-1])
 
-    def every_call(self, how, base):
-        """Lets each system call of one change fail in turn, each on the same vault of `base` accounts; yields outcomes."""
-        saved = {path.name: path.read_bytes() for path in self.vault.parent.iterdir()}
+    def begin_with(self, accounts):
+        """What every_call() starts from."""
+        if accounts:
+            self.assertEqual(self.churn("add", str(accounts)).returncode, 0)
+        return {path.name: path.read_bytes() for path in self.vault.parent.iterdir()}
+
+    def every_call(self, how, saved):
+        """Lets each system call of one change fail in turn, each on the same vault; yields the outcomes."""
         at = 0
         while True:
             at += 1
@@ -58,9 +63,9 @@ class Durability(unittest.TestCase):
             yield at, done
 
     def test_killed_at_every_system_call(self):
-        self.assertEqual(self.churn("add", "3").returncode, 0)
+        saved = self.begin_with(3)
         for how in ("kill", "kill-after"):
-            for at, done in self.every_call(how, 3):
+            for at, done in self.every_call(how, saved):
                 with self.subTest(how=how, at=at):
                     self.assertEqual(done.returncode, SIGKILLED, done.stdout)
                     told = 4 if "stored 4" in done.stdout else 3
@@ -68,16 +73,17 @@ class Durability(unittest.TestCase):
                     self.assertEqual(self.churn("add", "1").returncode, 0, "the next save works")
 
     def test_killed_at_every_system_call_of_the_first_save(self):
+        saved = self.begin_with(0)
         for how in ("kill", "kill-after"):
-            for at, done in self.every_call(how, 0):
+            for at, done in self.every_call(how, saved):
                 with self.subTest(how=how, at=at):
                     self.assertEqual(done.returncode, SIGKILLED, done.stdout)
                     self.assertIn(self.held(), (0, 1))
 
     def test_every_system_call_fails(self):
-        self.assertEqual(self.churn("add", "3").returncode, 0)
+        saved = self.begin_with(3)
         for how in (errno.EIO, errno.ENOSPC, errno.EROFS, errno.EACCES):
-            for at, done in self.every_call(str(how), 3):
+            for at, done in self.every_call(str(how), saved):
                 with self.subTest(how=errno.errorcode[how], at=at):
                     # Some calls may fail without harm (a link that becomes a copy): then the change is stored.
                     stored = done.returncode == 0
@@ -92,9 +98,9 @@ class Durability(unittest.TestCase):
                     self.assertEqual(self.churn("add", "1").returncode, 0, "the next save works")
 
     def test_the_disk_fills_up_in_the_middle_of_a_write(self):
-        self.assertEqual(self.churn("add", "3").returncode, 0)
+        saved = self.begin_with(3)
         told = 0
-        for at, done in self.every_call("short", 3):
+        for at, done in self.every_call("short", saved):
             with self.subTest(at=at):
                 told += "error io" in done.stdout
                 self.assertEqual(self.held(), 4 if done.returncode == 0 else 3)
@@ -103,6 +109,7 @@ class Durability(unittest.TestCase):
     def test_killed_at_random(self):
         held, rest = 0, random.Random(7)
         for _ in range(KILLS):
+            # Where it stands in the file's life is left to chance.
             process = subprocess.Popen([CHURN, self.vault, "loop"], stdout=subprocess.PIPE, text=True)
             time.sleep(rest.uniform(0.0, 0.04))
             process.kill()
