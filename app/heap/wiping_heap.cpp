@@ -22,8 +22,8 @@ void __libc_free(void *block);
 
 namespace {
 
-/// Whether the system gave this block by itself: freeing unmaps it, so there is nothing to wipe. The word before a block
-/// is glibc's size, whose second bit says so.
+/// Whether the system gave this block by itself: freeing unmaps it, so there is nothing to wipe. The word before a
+/// block is glibc's size, whose second bit says so.
 bool isMapped(const void *block)
 {
     std::size_t header = 0;

@@ -12,8 +12,8 @@
 
 // Sanitizers bring a heap of their own. Windows and macOS have no way to put another one into a program from within:
 // there only SecretBytes wipes.
-#if defined(__linux__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) \
-    && !CINNABAR_HAS_FEATURE(address_sanitizer) && !CINNABAR_HAS_FEATURE(thread_sanitizer) \
+#if defined(__linux__) && defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)        \
+    && !CINNABAR_HAS_FEATURE(address_sanitizer) && !CINNABAR_HAS_FEATURE(thread_sanitizer)                             \
     && !CINNABAR_HAS_FEATURE(memory_sanitizer)
 #define CINNABAR_WIPING_HEAP 1
 #else
