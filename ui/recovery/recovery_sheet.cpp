@@ -86,8 +86,9 @@ void printedPassphrase(SheetPage &page, SecretView passphrase)
     page.frame(QRectF(0, page.y(), page.width(), height));
     const double column = (page.width() - 8) / columns;
     for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t rowsAbove = i / columns;
         const double x = 4 + double(i % columns) * column;
-        const double y = page.y() + 4 + double(i / columns) * row;
+        const double y = page.y() + 4 + double(rowsAbove) * row;
         page.textAt(QRectF(x, y + 1, 7, 8), Face::Text, QLocale().toString(qulonglong(i + 1)) + QLatin1Char('.'));
         draw(QRectF(x + 7, y, column - 7, 8), Face::Word, words[i]);
     }
