@@ -15,9 +15,11 @@
 // before constructors run, from all threads and after fork().
 
 extern "C" {
+// NOLINTBEGIN(readability-identifier-naming): glibc's names
 void *__libc_malloc(std::size_t size) noexcept;
 void *__libc_realloc(void *block, std::size_t size) noexcept;
 void __libc_free(void *block) noexcept;
+// NOLINTEND(readability-identifier-naming)
 // These are what the linker knows as free() and realloc().
 __attribute__((visibility("default"))) void wipingFree(void *block) noexcept __asm__("free");
 __attribute__((visibility("default"))) void *wipingRealloc(void *block, std::size_t size) noexcept __asm__("realloc");
