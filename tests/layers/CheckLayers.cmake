@@ -11,7 +11,7 @@ set(rules
   core "^CLI/" -
   core "^openssl/" "/core/(secret|crypto)/"
   core "^protozero/" "/core/uri/"
-  core "^(text|capture|window|accounts|editor|scan|clipboard|settings|adapters|cli|gui)/" -
+  core "^(text|capture|window|accounts|editor|scan|clipboard|settings|recovery|adapters|cli|gui)/" -
   ui "^(openssl/|CLI/|protozero/)" -
   ui "${library}" -
   ui "^(adapters|cli|gui)/" -
