@@ -4,12 +4,32 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "base/result.h"
 #include "uri/otp_entry.h"
 
 #include <QStringList>
 #include <QUuid>
 
+#include <optional>
+#include <vector>
+
 namespace cinnabar {
+
+/// A code that the site takes once in place of the one-time code; sites hand out a list of them with two-factor login.
+struct BackupCode {
+    SecretBytes code; ///< UTF-8, as the site writes it: its spaces and dashes are part of it
+    std::optional<UnixMillis> used = {};
+
+    BackupCode clone() const;
+};
+
+// Sites give 1 to 20 codes of 6 to 64 characters. The limits are far above, so that nothing real is refused, and low
+// enough that a document pasted by mistake is.
+inline constexpr std::size_t maxBackupCodes = 200;
+inline constexpr std::size_t maxBackupCodeBytes = 256;
+
+/// Errors: BackupCodesTooMany, BackupCodeTooLong, InvalidInput for an empty code.
+Status validateBackupCodes(const std::vector<BackupCode> &codes);
 
 /// One account in the vault. The UUID is its identity for ever; names may repeat.
 struct Account {
@@ -18,6 +38,7 @@ struct Account {
     QString note;
     QStringList tags;
     bool favorite = false;
+    std::vector<BackupCode> backupCodes; ///< in the site's order
     UnixMillis created{0};
     UnixMillis modified{0};
     quint64 revision = 0; ///< raised by every change, for merging
@@ -25,6 +46,7 @@ struct Account {
     SecretBytes unknownFields;
 
     Account clone() const;
+    std::size_t unusedBackupCodes() const;
     /// A new account from what was enrolled.
     static Account fromEntry(OtpEntry entry, QUuid id, UnixMillis now);
 };

@@ -89,6 +89,7 @@ public:
     }
     QStringList texts(std::string_view key);
     QList<QPair<QString, QString>> textPairs(std::string_view key);
+    std::vector<BackupCode> backupCodes(std::string_view key);
     /// A required number of a spec: whatever is an integer is left to validate(), so what does not fit is `code` too.
     template <class T>
     T number(std::string_view key, ErrorCode code);
@@ -148,6 +149,27 @@ QList<QPair<QString, QString>> EntryReader::textPairs(std::string_view key)
             pairs.append({*first, *second});
         }
         return count ? std::optional(pairs) : std::nullopt;
+    });
+}
+
+std::vector<BackupCode> EntryReader::backupCodes(std::string_view key)
+{
+    using Codes = std::vector<BackupCode>;
+    return value<Codes>(key, Presence::Optional, [](SecretView item) -> std::optional<Codes> {
+        CborReader reader(item);
+        Codes codes;
+        const std::optional<quint64> count = reader.array();
+        for (quint64 i = 0; count && i < *count; ++i) {
+            if (reader.array() != quint64(2))
+                return {};
+            const std::optional<SecretView> code = reader.bytes();
+            const bool unused = code && reader.null();
+            const std::optional<qint64> used = code && !unused ? reader.integer() : std::nullopt;
+            if (!unused && !used)
+                return {};
+            codes.push_back({SecretBytes::copyOf(*code), used ? std::optional(UnixMillis(*used)) : std::nullopt});
+        }
+        return count && validateBackupCodes(codes) ? std::optional(std::move(codes)) : std::nullopt;
     });
 }
 
@@ -251,6 +273,22 @@ void writeLists(CborMapWriter &map, const Account &account)
     }
 }
 
+void writeBackupCodes(CborMapWriter &map, const std::vector<BackupCode> &codes)
+{
+    if (codes.empty())
+        return;
+    CborWriter value = map.key("backup_codes");
+    value.array(codes.size());
+    for (const BackupCode &backup : codes) {
+        value.array(2);
+        value.bytes(backup.code.view());
+        if (backup.used)
+            value.integer(backup.used->count());
+        else
+            value.null();
+    }
+}
+
 CborMapWriter fieldsOf(const Account &account)
 {
     CborMapWriter map;
@@ -267,6 +305,7 @@ CborMapWriter fieldsOf(const Account &account)
     map.key("secret").bytes(account.entry.secret.view());
     if (!account.entry.pin.empty())
         map.key("pin").bytes(account.entry.pin.view());
+    writeBackupCodes(map, account.backupCodes);
     map.key("created").integer(account.created.count());
     map.key("modified").integer(account.modified.count());
     map.key("revision").unsignedInteger(account.revision);
@@ -297,6 +336,7 @@ Result<StoredEntry> decodeEntry(SecretView item)
     account.entry.spec = readSpec(reader);
     account.entry.secret = reader.bytes("secret");
     account.entry.pin = reader.bytes("pin");
+    account.backupCodes = reader.backupCodes("backup_codes");
     account.created = reader.time("created");
     account.modified = reader.time("modified");
     account.revision = reader.unsignedInteger("revision");

@@ -6,6 +6,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace cinnabar {
 namespace {
 
@@ -149,6 +151,8 @@ void VaultSession::run(Job job)
     Vault edited = m_vault.clone();
     if (Status status = job.edit(edited); !status)
         return finish(std::move(job), std::move(status));
+    // After the edit, which may be what takes an account back at the last moment.
+    edited.dropExpiredTrash(std::min(m_clock.now(), m_vault.latestChange()));
     const SecretBytes document = VaultDocument::encode(edited);
     const std::size_t accounts = edited.accounts().size() + edited.broken().size();
     // std::function has to be copyable, and a vault is not.
