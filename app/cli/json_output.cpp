@@ -131,6 +131,8 @@ void writeAccountFields(JsonWriter &out, const Account &account)
     for (const QString &tag : account.tags)
         out.text(tag);
     out.endArray().key("note").text(account.note);
+    if (!account.backupCodes.empty())
+        out.key("backup_codes_left").number(quint64(account.unusedBackupCodes()));
 }
 
 void writeAccountFields(JsonWriter &out, const OtpEntry &entry)

@@ -27,6 +27,8 @@ struct BackupCode {
 // enough that a document pasted by mistake is.
 inline constexpr std::size_t maxBackupCodes = 200;
 inline constexpr std::size_t maxBackupCodeBytes = 256;
+/// With so few left a person is told to get new ones from the site.
+inline constexpr std::size_t fewBackupCodes = 2;
 
 /// Errors: BackupCodesTooMany, BackupCodeTooLong, InvalidInput for an empty code.
 Status validateBackupCodes(const std::vector<BackupCode> &codes);
