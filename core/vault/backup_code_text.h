@@ -9,7 +9,7 @@
 namespace cinnabar {
 
 /// Above any page of backup codes: more is something else.
-inline constexpr std::size_t maxBackupCodeText = 64 * 1024;
+inline constexpr std::size_t maxBackupCodeText = 16 * 1024;
 
 /// What a text of backup codes was taken for. Every line that is not blank, a list's number or a mere label ("Backup
 /// code 3:") is in one of the lists: a person checks both before anything is stored.

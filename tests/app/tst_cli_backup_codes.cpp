@@ -148,7 +148,7 @@ void CliBackupCodesTest::whatIsNoUseIsRefused_data()
     row("code - --backup", totp.toUtf8(), 2);
     row("edit jet --add-backup-codes -", {}, 3);
     row("edit jet --add-backup-codes -", "nothing of use", 3);
-    row("edit jet --add-backup-codes -", QByteArray(64 * 1024 + 1, '1'), 3);
+    row("edit jet --add-backup-codes -", QByteArray(16 * 1024 + 1, '1'), 3);
     row("edit jet --add-backup-codes -", QByteArray(257, '1'), 3);
     row("edit jet --add-backup-codes - --pin-file -", "1234-5678", 2);
     row("edit jet --add-backup-codes /nonexistent", {}, 3);

@@ -29,7 +29,9 @@ BackupCodeRow::BackupCodeRow(const BackupCode &code, int number, QWidget *parent
     row->addLayout(texts, 1);
     if (code.used) {
         const QDate day = QDateTime::fromMSecsSinceEpoch(code.used->count()).date();
-        texts->addWidget(mutedLabel(tr("used %1").arg(QLocale().toString(day, QLocale::ShortFormat))));
+        auto *when = new QLabel(tr("used %1").arg(QLocale().toString(day, QLocale::ShortFormat)));
+        setMuted(when);
+        texts->addWidget(when, 0, Qt::AlignLeading); // under the code, whatever the text's own direction
         m_unmark = new PillButton(PillButton::Kind::Other, tr("Not used"));
         m_unmark->setAccessibleName(tr("Mark code %1 as not used").arg(number));
         m_unmark->setToolTip(tr("Mark this code as not used"));
@@ -44,6 +46,18 @@ BackupCodeRow::BackupCodeRow(const BackupCode &code, int number, QWidget *parent
     m_copy->setAutoDefault(false);
     connect(m_copy, &QPushButton::clicked, this, &BackupCodeRow::copyPressed);
     row->addWidget(m_copy);
+}
+
+QWidget *BackupCodeRow::tabAfter(QWidget *previous) const
+{
+    for (QWidget *button : {m_unmark, m_copy}) {
+        if (button == nullptr)
+            continue;
+        if (previous != nullptr)
+            setTabOrder(previous, button);
+        previous = button;
+    }
+    return previous;
 }
 
 SecretView BackupCodeRow::code() const { return m_line->code(); }

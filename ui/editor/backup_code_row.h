@@ -27,6 +27,8 @@ public:
     SecretView code() const;
     bool isUsed() const { return m_unmark != nullptr; }
     QPushButton *copyButton() const { return m_copy; }
+    /// Puts its buttons behind `previous` in the order of the Tab key, and gives the last one.
+    QWidget *tabAfter(QWidget *previous) const;
 
 Q_SIGNALS:
     void copyPressed();

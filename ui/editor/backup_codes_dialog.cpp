@@ -19,6 +19,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -55,6 +56,8 @@ BackupCodesDialog::BackupCodesDialog(Services &services, ClipboardGuard &clipboa
     if (account && account->backupCodes.empty()) {
         m_pages->setCurrentWidget(m_form);
         m_form->beginPaste();
+    } else {
+        focusNextUnused();
     }
 }
 
@@ -78,10 +81,10 @@ QWidget *BackupCodesDialog::buildList()
     rows->addStretch(1);
     m_add = new PillButton(PillButton::Kind::Other, tr("&Add codes…"));
     m_edit = new PillButton(PillButton::Kind::Other, tr("&Edit…"));
-    auto *close = new PillButton(PillButton::Kind::Main, tr("Close"));
+    m_close = new PillButton(PillButton::Kind::Main, tr("Close"));
     m_add->setObjectName(QStringLiteral("addCodes"));
     m_edit->setObjectName(QStringLiteral("editCodes"));
-    for (QPushButton *button : {m_add, m_edit, static_cast<QPushButton *>(close)})
+    for (QPushButton *button : {m_add, m_edit, m_close})
         button->setAutoDefault(false);
     connect(m_add, &QPushButton::clicked, this, [this] {
         m_pages->setCurrentWidget(m_form);
@@ -91,13 +94,13 @@ QWidget *BackupCodesDialog::buildList()
         m_pages->setCurrentWidget(m_form);
         m_form->beginEdit();
     });
-    connect(close, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(formGap);
     buttons->addWidget(m_add);
     buttons->addWidget(m_edit);
     buttons->addStretch(1);
-    buttons->addWidget(close);
+    buttons->addWidget(m_close);
     QScrollArea *area = scrolling(m_list);
     area->setVerticalScrollBar(new SlimScrollBar(area));
     layout->addWidget(m_count);
@@ -111,14 +114,24 @@ void BackupCodesDialog::showList()
 {
     m_pages->setCurrentIndex(0);
     say({});
-    m_add->setFocus();
+    focusNextUnused();
+}
+
+void BackupCodesDialog::focusNextUnused()
+{
+    const auto unused =
+        std::find_if(m_rows.cbegin(), m_rows.cend(), [](const BackupCodeRow *row) { return !row->isUsed(); });
+    if (unused != m_rows.cend())
+        (*unused)->copyButton()->setFocus();
+    else
+        m_add->setFocus();
 }
 
 void BackupCodesDialog::showCodes()
 {
     const Account *account = m_services.session.vault().find(m_id);
     if (account == nullptr) {
-        qDeleteAll(std::exchange(m_rows, {}));
+        dropRows();
         m_shownRevision = 0;
         m_count->setText(errorText({ErrorCode::AccountNotFound}));
     } else if (account->revision != m_shownRevision) {
@@ -155,6 +168,15 @@ void BackupCodesDialog::showCount(const Account &account)
     m_count->setText(text);
 }
 
+void BackupCodesDialog::dropRows()
+{
+    // A row may be what called for this, so it goes later.
+    for (BackupCodeRow *row : std::exchange(m_rows, {})) {
+        row->hide();
+        row->deleteLater();
+    }
+}
+
 void BackupCodesDialog::rebuildRows(const Account &account)
 {
     qsizetype focused = -1;
@@ -162,11 +184,7 @@ void BackupCodesDialog::rebuildRows(const Account &account)
         if (m_rows[i]->isAncestorOf(focusWidget()))
             focused = i;
     }
-    // A row may be what called for this, so it goes later.
-    for (BackupCodeRow *row : std::exchange(m_rows, {})) {
-        row->hide();
-        row->deleteLater();
-    }
+    dropRows();
     auto *layout = static_cast<QVBoxLayout *>(m_list->layout());
     for (const BackupCode &code : account.backupCodes) {
         auto *row = new BackupCodeRow(code, int(m_rows.size()) + 1, m_list);
@@ -175,6 +193,14 @@ void BackupCodesDialog::rebuildRows(const Account &account)
         layout->insertWidget(int(m_rows.size()), row);
         m_rows.append(row);
         row->show();
+    }
+    QWidget *last = nullptr;
+    for (const BackupCodeRow *row : std::as_const(m_rows))
+        last = row->tabAfter(last);
+    for (QWidget *button : {m_add, m_edit, m_close}) {
+        if (last != nullptr)
+            setTabOrder(last, button);
+        last = button;
     }
     if (focused >= 0 && focused < m_rows.size())
         m_rows[focused]->copyButton()->setFocus();

@@ -44,8 +44,10 @@ private:
     QWidget *buildList();
     void showCodes();
     void showCount(const Account &account);
+    void dropRows();
     void rebuildRows(const Account &account);
     void showList();
+    void focusNextUnused();
     void say(const QString &sentence);
     void copy(const BackupCodeRow &row);
     void unmark(const BackupCodeRow &row);
@@ -63,6 +65,7 @@ private:
     QWidget *m_list;
     QPushButton *m_add = nullptr;
     QPushButton *m_edit = nullptr;
+    QPushButton *m_close = nullptr;
     BackupCodesForm *m_form;
     QList<BackupCodeRow *> m_rows;
     quint64 m_shownRevision = 0;

@@ -38,7 +38,8 @@ CodeLine::~CodeLine()
 
 int CodeLine::flags() const
 {
-    return (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextWrapAnywhere;
+    const Qt::AlignmentFlag side = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    return int(side) | int(Qt::AlignVCenter) | int(Qt::TextWrapAnywhere);
 }
 
 QSize CodeLine::sizeHint() const

@@ -283,7 +283,7 @@ private Q_SLOTS:
     void tooLongTextsAreRefused()
     {
         Dialog d({});
-        d.find<QPlainTextEdit>("pastedCodes")->setPlainText(QString(64 * 1024 + 1, QLatin1Char('1')));
+        d.find<QPlainTextEdit>("pastedCodes")->setPlainText(QString(16 * 1024 + 1, QLatin1Char('1')));
         d.press("findCodes");
         QVERIFY(d.find<QLabel>("pasteMessage")->isVisible());
         QVERIFY(!d.find<QPlainTextEdit>("checkedCodes")->isVisible());
