@@ -3,11 +3,13 @@
 #include "clipboard/clipboard_guard.h"
 #include "editor/backup_code_row.h"
 #include "editor/backup_codes_dialog.h"
+#include "editor/backup_codes_form.h"
 #include "editor/code_line.h"
 #include "ui/editor/editor_helpers.h"
 
 #include <QCheckBox>
 #include <QClipboard>
+#include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -278,6 +280,34 @@ private Q_SLOTS:
         d.fake.store.saveFailure.reset();
         d.press("keepCodes");
         QCOMPARE(d.kept(), QStringLiteral("1111-1111|2222-2222"));
+    }
+
+    void aFileIsTakenOrSaysWhyNot()
+    {
+        Dialog d({});
+        auto *form = d.dialog->findChild<BackupCodesForm *>();
+        form->takeFile(d.fake.folder.filePath(QStringLiteral("missing.txt")));
+        QVERIFY(d.find<QLabel>("pasteMessage")->text().contains(QStringLiteral("missing.txt")));
+        QFile file(d.fake.folder.filePath(QStringLiteral("codes.txt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("* ab1d-ef2h\r\n* 1234-abcd\r\n");
+        file.close();
+        form->takeFile(file.fileName());
+        QCOMPARE(d.find<QPlainTextEdit>("checkedCodes")->toPlainText(), QStringLiteral("ab1d-ef2h\n1234-abcd"));
+        QVERIFY(!d.find<QLabel>("pasteMessage")->isVisible());
+    }
+
+    void theTabKeyGoesDownTheRows()
+    {
+        Dialog d({"1111-1111!", "2222-2222", "3333-3333"});
+        QCOMPARE(d.dialog->focusWidget(), d.button(1, QStringLiteral("Copy")));
+        QTest::keyClick(d.dialog->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(d.dialog->focusWidget(), d.button(2, QStringLiteral("Copy")));
+        QTest::keyClick(d.dialog->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(d.dialog->focusWidget(), d.find<QPushButton>("addCodes"));
+        d.button(0, QStringLiteral("Not used"))->setFocus();
+        QTest::keyClick(d.dialog->focusWidget(), Qt::Key_Tab);
+        QCOMPARE(d.dialog->focusWidget(), d.button(0, QStringLiteral("Copy")));
     }
 
     void tooLongTextsAreRefused()
