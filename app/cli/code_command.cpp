@@ -16,6 +16,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <memory>
 #include <optional>
 
 namespace cinnabar::app {
@@ -26,6 +28,7 @@ struct CodeOptions {
     qint64 step = 0;
     int count = 1;
     bool next = false;
+    bool backup = false;
 };
 
 class CodeCommand {
@@ -40,6 +43,9 @@ private:
     Result<QUuid> find(const Vault &vault, const Subject &subject) const;
     Exit ofAccount(const Subject &subject);
     Exit advance(StoreAccess &store, const QUuid &id);
+    /// The next unused backup code, which is stored as used before it shows.
+    Exit giveBackupCode(StoreAccess &store, const QUuid &id);
+    Exit printBackupCode(SecretView code, std::size_t left);
     Exit print(const OtpEntry &entry);
 
     Context &m_context;
@@ -50,6 +56,8 @@ Exit CodeCommand::run()
 {
     if (m_options.next && (m_options.step != 0 || m_options.count != 1))
         return m_context.failUsage(tr("--next can't be combined with --step or --count."));
+    if (m_options.backup && (m_options.next || m_options.step != 0 || m_options.count != 1 || !m_context.at.empty()))
+        return m_context.failUsage(tr("--backup can't be combined with --next, --step, --count or --at."));
     const Result<Subject> subject =
         m_options.subject ? readSubject(m_context.arguments, *m_options.subject) : Result<Subject>(Subject{});
     if (!subject)
@@ -61,6 +69,8 @@ Exit CodeCommand::ofLink(SecretView link)
 {
     if (m_options.next)
         return m_context.failUsage(tr("--next needs a stored account, as the new counter has to be kept."));
+    if (m_options.backup)
+        return m_context.failUsage(tr("--backup needs a stored account: a link has no backup codes."));
     const Result<Enrolment> enrolment = readEnrolment(link);
     if (!enrolment)
         return m_context.fail(enrolment.error());
@@ -103,6 +113,8 @@ Exit CodeCommand::ofAccount(const Subject &subject)
         return m_context.fail(id.error());
     if (m_options.next)
         return advance(*store, *id);
+    if (m_options.backup)
+        return giveBackupCode(*store, *id);
     return print(store->vault().find(*id)->entry);
 }
 
@@ -115,6 +127,45 @@ Exit CodeCommand::advance(StoreAccess &store, const QUuid &id)
     if (!stored)
         return m_context.fail(stored.error());
     return print(store.vault().find(id)->entry);
+}
+
+Exit CodeCommand::giveBackupCode(StoreAccess &store, const QUuid &id)
+{
+    while (true) {
+        const Account *account = store.vault().find(id);
+        if (!account)
+            return m_context.fail(Error{ErrorCode::AccountNotFound});
+        const auto next = std::find_if(account->backupCodes.begin(), account->backupCodes.end(),
+            [](const BackupCode &backup) { return !backup.used; });
+        if (next == account->backupCodes.end())
+            return m_context.fail(Error{ErrorCode::BackupCodesUsedUp, {displayName(account->entry)}});
+        const auto code = std::make_shared<const SecretBytes>(next->code.clone());
+        const Status stored = store.change(
+            [id, code, now = store.now()](Vault &vault) { return vault.markBackupCodeUsed(id, code->view(), now); });
+        if (stored)
+            return printBackupCode(code->view(), store.vault().find(id)->unusedBackupCodes());
+        // Another program took that one; its vault is loaded by now, with one code fewer.
+        if (stored.error().code != ErrorCode::BackupCodeGone)
+            return m_context.fail(stored.error());
+    }
+}
+
+Exit CodeCommand::printBackupCode(SecretView code, std::size_t left)
+{
+    if (m_context.json) {
+        JsonWriter document;
+        document.beginObject().key("code").text(code).key("left").number(quint64(left));
+        return m_context.print(document.endObject());
+    }
+    writeOut(code);
+    writeOut(asSecretView("\n"));
+    if (left == 0)
+        noteLine(tr("That was the last backup code. Ask the site for new ones while you can still log in."));
+    else if (left <= fewBackupCodes)
+        noteLine(left == 1 ? tr("1 backup code is left. Ask the site for new ones while you can still log in.")
+                           : tr("%n backup codes are left. Ask the site for new ones while you can still log in.",
+                               nullptr, int(left)));
+    return Exit::Done;
 }
 
 Exit CodeCommand::print(const OtpEntry &entry)
@@ -166,6 +217,8 @@ void addCodeCommand(CLI::App &app, Context &context)
         ->type_name("N")
         ->check(CLI::Range(1, 1000).description(""));
     command->add_flag("--next", options->next, "Advance the counter (hotp) and print the code of the new one");
+    command->add_flag("--backup", options->backup,
+        "The next unused backup code of the site, marked as used from now on; ends with 1 when none is left");
     addAtOption(*command, context);
     addProfileOption(*command, context);
     addJsonOption(*command, context);

@@ -35,6 +35,8 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::AccountNotFound:
     case ErrorCode::DuplicateAccount:
     case ErrorCode::CounterExhausted:
+    case ErrorCode::BackupCodeGone:
+    case ErrorCode::BackupCodesUsedUp:
     case ErrorCode::NotWritable:
     case ErrorCode::NoSymbol:
     case ErrorCode::QrTooLong:
@@ -69,6 +71,9 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::FileExists:
     case ErrorCode::NotAVault:
     case ErrorCode::PasswordMissing:
+    case ErrorCode::BackupCodesNotRecognised:
+    case ErrorCode::BackupCodesTooMany:
+    case ErrorCode::BackupCodeTooLong:
         return Exit::BadInput;
     case ErrorCode::KeychainMissing:
     case ErrorCode::KeychainLocked:

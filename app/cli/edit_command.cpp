@@ -6,7 +6,9 @@
 #include "cli/input.h"
 #include "cli/json_output.h"
 #include "cli/store_access.h"
+#include "cli/text_output.h"
 #include "otp/otp_limits.h"
+#include "vault/backup_code_text.h"
 
 #include <CLI/CLI.hpp>
 
@@ -32,11 +34,13 @@ struct EditOptions {
     std::optional<qint64> period;
     std::optional<quint64> counter;
     std::optional<std::string> pinFile;
+    std::optional<std::string> backupCodesFile;
 
     bool changesSpec() const { return type || algorithm || digits || period || counter; }
     bool changesAnything() const
     {
-        return issuer || name || note || !tags.empty() || !untags.empty() || favorite || changesSpec() || pinFile;
+        return issuer || name || note || !tags.empty() || !untags.empty() || favorite || changesSpec() || pinFile
+            || backupCodesFile;
     }
 };
 
@@ -54,9 +58,15 @@ private:
     /// The account with all changes made. Errors: those of validate() and parseAlgorithm().
     Result<Account> edited(const Account &account) const;
 
+    Status readFiles();
+    Status change(StoreAccess &store, const QUuid &id);
+    void tellLeftOut() const;
+    Exit print(const Account &account, std::size_t codesBefore) const;
+
     Context &m_context;
     const EditOptions &m_options;
     SecretBytes m_pin;
+    SplitBackupCodes m_backupCodes;
 };
 
 std::string EditCommand::typeAfter(const OtpSpec &spec) const
@@ -145,16 +155,83 @@ Result<Account> EditCommand::edited(const Account &account) const
     return after;
 }
 
+Status EditCommand::readFiles()
+{
+    if (m_options.pinFile) {
+        Result<SecretBytes> pin = readFirstLine(*m_options.pinFile);
+        if (!pin)
+            return std::move(pin).error();
+        m_pin = std::move(pin).value();
+    }
+    if (m_options.backupCodesFile) {
+        const Result<SecretBytes> text = readWhole(*m_options.backupCodesFile, maxBackupCodeText);
+        if (!text)
+            return text.error();
+        m_backupCodes = splitBackupCodes(text->view());
+        if (m_backupCodes.codes.empty())
+            return Error{ErrorCode::BackupCodesNotRecognised};
+    }
+    return ok();
+}
+
+Status EditCommand::change(StoreAccess &store, const QUuid &id)
+{
+    return store.change([this, id, now = store.now()](Vault &vault) -> Status {
+        const Account *account = vault.find(id);
+        if (!account)
+            return Error{ErrorCode::AccountNotFound, {id.toString(QUuid::WithoutBraces)}};
+        Result<Account> after = edited(*account);
+        if (!after)
+            return after.error();
+        Status replaced = vault.replace(std::move(after).value(), now);
+        return replaced && m_options.backupCodesFile ? vault.addBackupCodes(id, m_backupCodes.codes, now)
+                                                     : std::move(replaced);
+    });
+}
+
+void EditCommand::tellLeftOut() const
+{
+    // Their numbers and not their text: it may hold a code that was not recognised.
+    QStringList lines;
+    for (const SplitBackupCodes::Line &line : m_backupCodes.leftOut)
+        lines.append(QString::number(line.number));
+    if (lines.size() == 1)
+        noteLine(tr("Line %1 was left out: something in it is no unused backup code.").arg(lines.first()));
+    else if (lines.size() > 1)
+        noteLine(tr("The lines %1 were left out: something in them is no unused backup code.")
+                     .arg(lines.join(QStringLiteral(", "))));
+}
+
+Exit EditCommand::print(const Account &account, std::size_t codesBefore) const
+{
+    if (!m_context.json) {
+        tellLeftOut();
+        return Exit::Done;
+    }
+    JsonWriter document;
+    document.beginObject().key("account").beginObject();
+    writeAccountFields(document, account);
+    document.endObject();
+    if (m_options.backupCodesFile) {
+        const std::size_t added = account.backupCodes.size() - codesBefore;
+        const std::size_t known = m_backupCodes.codes.size() - added + m_backupCodes.repeated;
+        document.key("backup_codes").beginObject().key("added").number(quint64(added));
+        document.key("already_there").number(quint64(known)).key("left_out_lines").beginArray();
+        for (const SplitBackupCodes::Line &line : m_backupCodes.leftOut)
+            document.number(line.number);
+        document.endArray().endObject();
+    }
+    return m_context.print(document.endObject());
+}
+
 Exit EditCommand::run()
 {
     if (!m_options.changesAnything())
         return m_context.failUsage(tr("Say what to change, for example --name; edit --help tells what there is."));
-    if (m_options.pinFile) {
-        Result<SecretBytes> pin = readFirstLine(*m_options.pinFile);
-        if (!pin)
-            return m_context.fail(pin.error());
-        m_pin = std::move(pin).value();
-    }
+    if (m_options.pinFile == "-" && m_options.backupCodesFile == "-")
+        return m_context.failUsage(tr("--pin-file and --add-backup-codes can't both be read from standard input."));
+    if (const Status read = readFiles(); !read)
+        return m_context.fail(read.error());
     const auto store = StoreAccess::open(m_context);
     if (!store)
         return m_context.failed();
@@ -166,21 +243,10 @@ Exit EditCommand::run()
         return m_context.failUsage(
             tr("An account of the type %1 has no %2.").arg(QString::fromStdString(type), option));
 
-    const Status changed = store->change([this, id = *id, now = store->now()](Vault &vault) -> Status {
-        const Account *account = vault.find(id);
-        if (!account)
-            return Error{ErrorCode::AccountNotFound, {id.toString(QUuid::WithoutBraces)}};
-        Result<Account> after = edited(*account);
-        return after ? vault.replace(std::move(after).value(), now) : Status(after.error());
-    });
-    if (!changed)
+    const std::size_t codesBefore = store->vault().find(*id)->backupCodes.size();
+    if (const Status changed = change(*store, *id); !changed)
         return m_context.fail(changed.error());
-    if (!m_context.json)
-        return Exit::Done;
-    JsonWriter document;
-    document.beginObject().key("account").beginObject();
-    writeAccountFields(document, *store->vault().find(*id));
-    return m_context.print(document.endObject().endObject());
+    return print(*store->vault().find(*id), codesBefore);
 }
 
 /// An option that keeps an empty value apart from none.
@@ -218,9 +284,13 @@ void addEditCommand(CLI::App &app, Context &context)
     addOptional(*command, "--counter", options->counter, "The next unused counter (hotp)")->type_name("N");
     addOptional(*command, "--pin-file", options->pinFile, "Take the PIN from a file's first line, or - (motp, yandex)")
         ->type_name("FILE");
+    addOptional(*command, "--add-backup-codes", options->backupCodesFile,
+        "Keep the site's backup codes that are in a file, or -: one a line, or as the site shows them")
+        ->type_name("FILE");
     addProfileOption(*command, context);
     addJsonOption(*command, context);
-    command->footer("Example:\n  cinnabar-cli edit jetserver --name me@example.com --tag work");
+    command->footer("Example:\n  cinnabar-cli edit jetserver --name me@example.com --tag work\n"
+                    "  cinnabar-cli edit jetserver --add-backup-codes backup-codes.txt");
     command->callback([&context, options] {
         context.command = [&context, options] { return EditCommand(context, *options).run(); };
     });

@@ -30,6 +30,12 @@ Error nothingThere()
     return Error{ErrorCode::InvalidInput, {QCoreApplication::translate("CommandLine", "standard input is empty")}};
 }
 
+Error emptyFile(const QFile &file)
+{
+    return Error{ErrorCode::InvalidInput,
+        {QCoreApplication::translate("CommandLine", "the file “%1” is empty").arg(file.fileName())}};
+}
+
 bool isBlank(SecretView text) { return trimmedText(text).empty(); }
 
 /// Straight from the descriptor: a stream's own buffer would keep the secret. The count, 0 at the end, below on errors.
@@ -113,9 +119,37 @@ Result<SecretBytes> readFirstLine(const std::string &file)
     QFile source(QString::fromStdString(file));
     if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{ErrorCode::Io, {source.fileName(), source.errorString()}};
-    const Error nothing{ErrorCode::InvalidInput,
-        {QCoreApplication::translate("CommandLine", "the file “%1” is empty").arg(source.fileName())}};
-    return firstLine([&](char &byte) { return source.read(&byte, 1) == 1; }, nothing);
+    return firstLine([&](char &byte) { return source.read(&byte, 1) == 1; }, emptyFile(source));
+}
+
+Result<SecretBytes> readWhole(const std::string &file, std::size_t limit)
+{
+    const Error tooMuch{
+        ErrorCode::InvalidInput, {QCoreApplication::translate("CommandLine", "it has more than %1 bytes").arg(limit)}};
+    if (file == "-") {
+        Result<SecretBytes> all = readAllInput();
+        return all && all->size() > limit ? Result<SecretBytes>(tooMuch) : std::move(all);
+    }
+    QFile source(QString::fromStdString(file));
+    if (!source.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return Error{ErrorCode::Io, {source.fileName(), source.errorString()}};
+    SecretBytes text(limit + 1);
+    std::size_t size = 0;
+    while (size < text.size()) {
+        const qint64 count =
+            source.read(reinterpret_cast<char *>(text.data().data()) + size, qint64(text.size() - size));
+        if (count < 0)
+            return Error{ErrorCode::Io, {source.fileName(), source.errorString()}};
+        if (count == 0)
+            break;
+        size += std::size_t(count);
+    }
+    if (size > limit)
+        return tooMuch;
+    if (size == 0)
+        return emptyFile(source);
+    text.truncate(size);
+    return text;
 }
 
 Result<Subject> readSubject(const Arguments &arguments, const std::string &argument)

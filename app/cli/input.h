@@ -26,6 +26,10 @@ Result<SecretBytes> readAllInput();
 /// The first line of a file, or of standard input for "-". Errors: Io, InvalidInput, UriTooLong.
 Result<SecretBytes> readFirstLine(const std::string &file);
 
+/// All of a file, or of standard input for "-", up to `limit` bytes. Errors: Io, InvalidInput when there is nothing or
+/// more.
+Result<SecretBytes> readWhole(const std::string &file, std::size_t limit);
+
 /// What an ACCOUNT, URI or "-" argument stands for: one of these.
 struct Subject {
     SecretBytes link; ///< the URI

@@ -34,6 +34,9 @@ constexpr DetailKeys detailKeys[] = {
     {ErrorCode::AccountNotFound, {"account"}},
     {ErrorCode::AccountAmbiguous, {"account"}},
     {ErrorCode::DuplicateAccount, {"account"}},
+    {ErrorCode::BackupCodesUsedUp, {"account"}},
+    {ErrorCode::BackupCodesTooMany, {"limit#"}},
+    {ErrorCode::BackupCodeTooLong, {"limit_bytes#"}},
     {ErrorCode::NotWritable, {"obstacle"}},
     {ErrorCode::PictureUnreadable, {"source"}},
     {ErrorCode::PictureTooLarge, {"width#", "height#", "limit_megapixels#"}},
@@ -128,6 +131,8 @@ void writeAccountFields(JsonWriter &out, const Account &account)
     for (const QString &tag : account.tags)
         out.text(tag);
     out.endArray().key("note").text(account.note);
+    if (!account.backupCodes.empty())
+        out.key("backup_codes_left").number(quint64(account.unusedBackupCodes()));
 }
 
 void writeAccountFields(JsonWriter &out, const OtpEntry &entry)

@@ -13,7 +13,7 @@ namespace cinnabar::app {
 void writeError(JsonWriter &out, const Error &error);
 
 /// The fields of an account, inside an object that the caller begins and ends: "id" … "note", never the secret.
-/// What a kind does not have (a counter, a period) is null.
+/// What a kind does not have (a counter, a period) is null. "backup_codes_left" is there only with backup codes.
 void writeAccountFields(JsonWriter &out, const Account &account);
 /// The same for an enrolment that is not stored: its id is null.
 void writeAccountFields(JsonWriter &out, const OtpEntry &entry);

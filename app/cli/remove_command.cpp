@@ -93,7 +93,10 @@ void addRemoveCommand(CLI::App &app, Context &context)
         "--forever", options->forever, "Delete it for good, also from the trash: its codes can't be made again");
     addProfileOption(*command, context);
     addJsonOption(*command, context);
-    command->footer("cinnabar-cli restore brings it back.\n\n"
+    command->footer("Switch off two-factor login at the site first, or make sure of another way in: without its codes "
+                    "you may be locked out.\n\n"
+                    "An account stays in the trash for 30 days at the least, with its backup codes. cinnabar-cli "
+                    "restore brings it back.\n\n"
                     "Example:\n  cinnabar-cli remove jetserver:user@example.com");
     command->callback(
         [&context, options] { context.command = [&context, options] { return runRemove(context, *options); }; });

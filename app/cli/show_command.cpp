@@ -17,6 +17,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace cinnabar::app {
 namespace {
 
@@ -25,6 +27,7 @@ struct ShowOptions {
     std::string qr;
     bool secret = false;
     bool uri = false;
+    bool backupCodes = false;
     bool force = false;
 };
 
@@ -40,6 +43,7 @@ private:
     Status writeQr(SecretView qr) const;
     void printFields(const Account &account) const;
     void printSecrets(const Account &account, SecretView uri) const;
+    void printBackupCodes(const Account &account) const;
     void writeJson(JsonWriter &out, const Account &account, SecretView uri) const;
 
     Context &m_context;
@@ -89,10 +93,36 @@ void ShowCommand::printFields(const Account &account) const
         row(tr("Counter"), QString::number(hotp->counter));
     row(tr("Tags"), account.tags.join(QStringLiteral(", ")));
     row(tr("Note"), account.note);
+    if (!account.backupCodes.empty())
+        row(tr("Backup codes"), tr("%1 of %2 left").arg(account.unusedBackupCodes()).arg(account.backupCodes.size()));
     row(tr("Favourite"), account.favorite ? tr("yes") : QString());
     row(tr("Added"), isoTime(account.created));
     row(tr("Changed"), isoTime(account.modified));
     printTable(rows);
+}
+
+/// The unused ones first.
+std::vector<const BackupCode *> sortedBackupCodes(const Account &account)
+{
+    std::vector<const BackupCode *> codes;
+    for (const BackupCode &backup : account.backupCodes)
+        codes.push_back(&backup);
+    std::stable_partition(codes.begin(), codes.end(), [](const BackupCode *backup) { return !backup->used; });
+    return codes;
+}
+
+void ShowCommand::printBackupCodes(const Account &account) const
+{
+    for (const BackupCode *backup : sortedBackupCodes(account)) {
+        writeOut(backup->code.view());
+        if (backup->used) {
+            const QByteArray when = "  used " + isoTime(*backup->used).toUtf8();
+            writeOut(asSecretView({when.constData(), std::size_t(when.size())}));
+        }
+        writeOut(asSecretView("\n"));
+    }
+    if (account.backupCodes.empty())
+        noteLine(tr("No backup codes are kept for this account. Add them with cinnabar-cli edit --add-backup-codes."));
 }
 
 void ShowCommand::printSecrets(const Account &account, SecretView uri) const
@@ -105,6 +135,8 @@ void ShowCommand::printSecrets(const Account &account, SecretView uri) const
         writeOut(uri);
         writeOut(asSecretView("\n"));
     }
+    if (m_options.backupCodes)
+        printBackupCodes(account);
 }
 
 void ShowCommand::writeJson(JsonWriter &out, const Account &account, SecretView uri) const
@@ -120,6 +152,18 @@ void ShowCommand::writeJson(JsonWriter &out, const Account &account, SecretView 
     }
     if (m_options.uri)
         out.key("uri").text(uri);
+    if (m_options.backupCodes) {
+        out.key("backup_codes").beginArray();
+        for (const BackupCode *backup : sortedBackupCodes(account)) {
+            out.beginObject().key("code").text(backup->code.view()).key("used");
+            if (backup->used)
+                out.text(isoTime(*backup->used));
+            else
+                out.null();
+            out.endObject();
+        }
+        out.endArray();
+    }
     if (!m_options.qr.empty())
         out.key("qr").text(QString::fromStdString(m_options.qr));
     out.endObject();
@@ -164,7 +208,7 @@ Exit ShowCommand::run()
         writeJson(document, account, uri.view());
         return m_context.print(document);
     }
-    if (m_options.secret || m_options.uri || wantsQr)
+    if (m_options.secret || m_options.uri || m_options.backupCodes || wantsQr)
         printSecrets(account, uri.view());
     else
         printFields(account);
@@ -180,13 +224,15 @@ void addShowCommand(CLI::App &app, Context &context)
     addAccountArgument(*command, options->account, "Its id, issuer:name, or a text that fits one account only");
     command->add_flag("--secret", options->secret, "Print the secret, in Base32");
     command->add_flag("--uri", options->uri, "Print the otpauth link, which holds the secret");
+    command->add_flag("--backup-codes", options->backupCodes, "Print the site's backup codes, the unused ones first");
     command->add_option("--qr", options->qr, "Write the QR code, or draw it on the terminal for -")
         ->type_name("FILE.png|FILE.svg|-");
     command->add_flag("--force", options->force, "Overwrite the file");
     addProfileOption(*command, context);
     addJsonOption(*command, context);
-    command->footer("With --secret, --uri or --qr only that is printed. Files are readable by you alone.\n\n"
-                    "Example:\n  cinnabar-cli show jetserver --qr -");
+    command->footer(
+        "With --secret, --uri, --backup-codes or --qr only that is printed. Files are readable by you alone.\n\n"
+        "Example:\n  cinnabar-cli show jetserver --qr -");
     command->callback([&context, options] {
         context.command = [&context, options] { return ShowCommand(context, *options).run(); };
     });

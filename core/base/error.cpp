@@ -53,6 +53,16 @@ QString errorName(ErrorCode code)
         return QStringLiteral("duplicate_account");
     case ErrorCode::CounterExhausted:
         return QStringLiteral("counter_exhausted");
+    case ErrorCode::BackupCodeGone:
+        return QStringLiteral("backup_code_gone");
+    case ErrorCode::BackupCodesUsedUp:
+        return QStringLiteral("backup_codes_used_up");
+    case ErrorCode::BackupCodesNotRecognised:
+        return QStringLiteral("backup_codes_not_recognised");
+    case ErrorCode::BackupCodesTooMany:
+        return QStringLiteral("backup_codes_too_many");
+    case ErrorCode::BackupCodeTooLong:
+        return QStringLiteral("backup_code_too_long");
     case ErrorCode::NotWritable:
         return QStringLiteral("not_writable");
     case ErrorCode::PictureUnreadable:

@@ -33,6 +33,11 @@ enum class ErrorCode {
     AccountAmbiguous, ///< [what was asked for, candidate, candidate…]
     DuplicateAccount, ///< [the account it equals]
     CounterExhausted,
+    BackupCodeGone, ///< it was used or taken away in between
+    BackupCodesUsedUp, ///< no unused one is there; [account]
+    BackupCodesNotRecognised, ///< a text in which no backup codes were found
+    BackupCodesTooMany, ///< [limit]
+    BackupCodeTooLong, ///< [limit in bytes]
     NotWritable, ///< an account that the asked format can't carry; [what stands in the way]
     // Pictures and devices
     PictureUnreadable, ///< [file or source]

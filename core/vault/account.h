@@ -4,14 +4,34 @@
 
 #include "base/clock.h"
 #include "base/random.h"
+#include "base/result.h"
 #include "uri/otp_entry.h"
 
 #include <QStringList>
 #include <QUuid>
 
+#include <optional>
 #include <vector>
 
 namespace cinnabar {
+
+/// A code that the site takes once in place of the one-time code; sites hand out a list of them with two-factor login.
+struct BackupCode {
+    SecretBytes code; ///< UTF-8, as the site writes it: its spaces and dashes are part of it
+    std::optional<UnixMillis> used = {};
+
+    BackupCode clone() const;
+};
+
+// Sites give 1 to 20 codes of 6 to 64 characters. The limits are far above, so that nothing real is refused, and low
+// enough that a document pasted by mistake is.
+inline constexpr std::size_t maxBackupCodes = 200;
+inline constexpr std::size_t maxBackupCodeBytes = 256;
+/// With so few left a person is told to get new ones from the site.
+inline constexpr std::size_t fewBackupCodes = 2;
+
+/// Errors: BackupCodesTooMany, BackupCodeTooLong, InvalidInput for an empty code.
+Status validateBackupCodes(const std::vector<BackupCode> &codes);
 
 /// One account in the vault. The UUID is its identity for ever; names may repeat.
 struct Account {
@@ -20,6 +40,7 @@ struct Account {
     QString note;
     QStringList tags;
     bool favorite = false;
+    std::vector<BackupCode> backupCodes; ///< in the site's order
     UnixMillis created{0};
     UnixMillis modified{0};
     quint64 revision = 0; ///< raised by every change, for merging
@@ -34,6 +55,7 @@ struct Account {
     static constexpr std::size_t maxPastVersions = 16;
 
     Account clone() const;
+    std::size_t unusedBackupCodes() const;
     /// A new account from what was enrolled.
     static Account fromEntry(OtpEntry entry, QUuid id, UnixMillis now);
 };

@@ -91,6 +91,15 @@ std::optional<bool> CborReader::boolean()
     return m_bytes[m_position++] == yes;
 }
 
+bool CborReader::null()
+{
+    constexpr std::byte null{0xf6};
+    if (atEnd() || m_bytes[m_position] != null)
+        return false;
+    ++m_position;
+    return true;
+}
+
 std::optional<quint64> CborReader::array() { return argumentOf(ArrayMajor); }
 
 std::optional<quint64> CborReader::map() { return argumentOf(MapMajor); }

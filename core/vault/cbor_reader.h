@@ -32,6 +32,8 @@ public:
     /// Not checked to be UTF-8.
     std::optional<std::string_view> text();
     std::optional<bool> boolean();
+    /// Whether a null stood there, and was taken.
+    bool null();
     /// How many items follow.
     std::optional<quint64> array();
     /// How many pairs of items follow.

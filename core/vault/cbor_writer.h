@@ -21,6 +21,7 @@ public:
     void text(std::string_view utf8);
     void text(const QString &value);
     void boolean(bool value) { m_out.append(value ? std::byte{0xf5} : std::byte{0xf4}); }
+    void null() { m_out.append(std::byte{0xf6}); }
     void array(quint64 items) { head(4, items); }
     void map(quint64 pairs) { head(5, pairs); }
     /// One or more whole items as they are.

@@ -14,11 +14,14 @@ namespace {
 
 Error notFound(const QUuid &id) { return {ErrorCode::AccountNotFound, {id.toString(QUuid::WithoutBraces)}}; }
 
-Status checkEntry(const OtpEntry &entry)
+Status check(const Account &account)
 {
+    const OtpEntry &entry = account.entry;
     if (Status status = validate(entry.spec); !status)
         return status;
-    return validateSecret(entry.spec, entry.secret.view());
+    if (Status status = validateSecret(entry.spec, entry.secret.view()); !status)
+        return status;
+    return validateBackupCodes(account.backupCodes);
 }
 
 const QUuid &idOf(const Account &account) { return account.id; }
@@ -50,6 +53,13 @@ std::optional<RemovedEntry> eraseFrom(List &list, const QUuid &id)
     RemovedEntry removed{id, versionsOf(*found)};
     list.erase(found);
     return removed;
+}
+
+template <class Codes>
+auto findCode(Codes &codes, SecretView code)
+{
+    return std::find_if(codes.begin(), codes.end(),
+        [&](const BackupCode &backup) { return equalsConstantTime(backup.code.view(), code); });
 }
 
 /// Before every change of an account: what it is now becomes a past version.
@@ -96,7 +106,7 @@ Status Vault::add(Account account)
 {
     if (account.id.isNull() || isUsed(account.id))
         return Error{ErrorCode::InvalidInput, {account.id.toString(QUuid::WithoutBraces)}, QStringLiteral("id")};
-    if (Status status = checkEntry(account.entry); !status)
+    if (Status status = check(account); !status)
         return status;
     m_accounts.push_back(std::move(account));
     return ok();
@@ -107,7 +117,7 @@ Status Vault::replace(Account account, UnixMillis now)
     const auto found = findIn(m_accounts, account.id);
     if (found == m_accounts.end())
         return notFound(account.id);
-    if (Status status = checkEntry(account.entry); !status)
+    if (Status status = check(account); !status)
         return status;
     touch(*found, now);
     account.created = found->created;
@@ -187,6 +197,83 @@ Status Vault::advanceCounter(const QUuid &id, UnixMillis now)
     touch(*found, now);
     ++hotp->counter;
     return ok();
+}
+
+Status Vault::setBackupCodes(const QUuid &id, std::vector<BackupCode> codes, UnixMillis now)
+{
+    const auto found = findIn(m_accounts, id);
+    if (found == m_accounts.end())
+        return notFound(id);
+    std::vector<BackupCode> kept;
+    for (BackupCode &backup : codes) {
+        if (findCode(kept, backup.code.view()) == kept.end())
+            kept.push_back(std::move(backup));
+        if (kept.size() > maxBackupCodes)
+            break; // refused below; no need to compare what a whole document holds
+    }
+    if (Status status = validateBackupCodes(kept); !status)
+        return status;
+    touch(*found, now);
+    found->backupCodes = std::move(kept);
+    return ok();
+}
+
+Status Vault::addBackupCodes(const QUuid &id, const std::vector<SecretBytes> &codes, UnixMillis now)
+{
+    const Account *account = find(id);
+    if (!account)
+        return notFound(id);
+    std::vector<BackupCode> all = account->clone().backupCodes;
+    for (const SecretBytes &code : codes)
+        all.push_back({code.clone()});
+    return setBackupCodes(id, std::move(all), now);
+}
+
+Status Vault::markBackupCodeUsed(const QUuid &id, SecretView code, UnixMillis now)
+{
+    const auto found = findIn(m_accounts, id);
+    if (found == m_accounts.end())
+        return notFound(id);
+    const auto backup = findCode(found->backupCodes, code);
+    if (backup == found->backupCodes.end() || backup->used)
+        return Error{ErrorCode::BackupCodeGone};
+    touch(*found, now);
+    backup->used = now;
+    return ok();
+}
+
+Status Vault::markBackupCodeUnused(const QUuid &id, SecretView code, UnixMillis now)
+{
+    const auto found = findIn(m_accounts, id);
+    if (found == m_accounts.end())
+        return notFound(id);
+    const auto backup = findCode(found->backupCodes, code);
+    if (backup == found->backupCodes.end())
+        return Error{ErrorCode::BackupCodeGone};
+    touch(*found, now);
+    backup->used.reset();
+    return ok();
+}
+
+void Vault::dropExpiredTrash(UnixMillis now)
+{
+    std::vector<QUuid> expired;
+    for (const TrashedAccount &trashed : m_trash) {
+        if (now >= trashDays && trashed.deleted <= now - trashDays)
+            expired.push_back(trashed.account.id);
+    }
+    for (const QUuid &id : expired)
+        std::ignore = removeForever(id); // noted, so that no other copy brings it back
+}
+
+UnixMillis Vault::latestChange() const
+{
+    UnixMillis latest = UnixMillis::min();
+    for (const Account &account : m_accounts)
+        latest = std::max(latest, account.modified);
+    for (const TrashedAccount &trashed : m_trash)
+        latest = std::max({latest, trashed.account.modified, trashed.deleted});
+    return latest;
 }
 
 Vault Vault::clone() const

@@ -6,9 +6,13 @@
 #include "vault/account.h"
 #include "vault/recovery.h"
 
+#include <chrono>
 #include <vector>
 
 namespace cinnabar {
+
+/// How long an account stays in the trash at the least.
+inline constexpr std::chrono::days trashDays{30};
 
 struct TrashedAccount {
     Account account;
@@ -48,7 +52,7 @@ public:
     /// Accounts that make the same codes as `entry`, but for `except`.
     std::vector<const Account *> duplicatesOf(const OtpEntry &entry, const QUuid &except = {}) const;
 
-    /// Errors: InvalidInput for a null or used id; those of validate() and validateSecret().
+    /// Errors: InvalidInput for a null or used id; those of validate(), validateSecret() and validateBackupCodes().
     Status add(Account account);
     /// Replaces the account with the same id, at its place, and raises its revision. Errors: AccountNotFound, as add().
     Status replace(Account account, UnixMillis now);
@@ -61,6 +65,24 @@ public:
     Status removeForever(const QUuid &id);
     /// Raises an HOTP counter by one. Errors: AccountNotFound, CounterExhausted, InvalidInput for other kinds.
     Status advanceCounter(const QUuid &id, UnixMillis now);
+
+    /// Replaces the account's backup codes; of equal ones the first is kept. Errors: AccountNotFound, those of
+    /// validateBackupCodes().
+    Status setBackupCodes(const QUuid &id, std::vector<BackupCode> codes, UnixMillis now);
+    /// Adds unused codes behind those that are there, but for ones that are there already, used or not. Errors as
+    /// setBackupCodes().
+    Status addBackupCodes(const QUuid &id, const std::vector<SecretBytes> &codes, UnixMillis now);
+    /// The code is named by its content, as another program may have changed the list. Errors: AccountNotFound,
+    /// BackupCodeGone when it is not there or is used already: then it must not be handed out.
+    Status markBackupCodeUsed(const QUuid &id, SecretView code, UnixMillis now);
+    /// Takes the mark back. Errors: AccountNotFound, BackupCodeGone when it is not there.
+    Status markBackupCodeUnused(const QUuid &id, SecretView code, UnixMillis now);
+
+    /// Destroys what has been in the trash for trashDays. What was deleted after `now` stays: a clock is wrong then.
+    void dropExpiredTrash(UnixMillis now);
+    /// The latest time that an account was changed or deleted; the lowest value when there is none. It bears witness
+    /// for a clock: one that was set far ahead is not believed before a change was stored under it.
+    UnixMillis latestChange() const;
 
     Vault clone() const;
 

@@ -5,9 +5,8 @@
 #include "base/overloaded.h"
 #include "crypto/mac.h"
 #include "otp/otp_limits.h"
-#include "vault/cbor_reader.h"
+#include "vault/entry_reader.h"
 
-#include <QStringConverter>
 #include <QtEndian>
 
 #include <array>
@@ -15,181 +14,6 @@
 
 namespace cinnabar {
 namespace {
-
-QString toQString(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
-
-std::optional<QString> decodeUtf8(std::string_view text)
-{
-    // QString::fromUtf8() would replace what is no UTF-8 and drop a leading byte order mark.
-    QStringDecoder decoder(
-        QStringDecoder::Utf8, QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
-    QString decoded = decoder(QByteArrayView(text.data(), qsizetype(text.size())));
-    return decoder.hasError() ? std::nullopt : std::optional(std::move(decoded));
-}
-
-std::optional<QString> readText(CborReader &reader)
-{
-    const std::optional<std::string_view> text = reader.text();
-    return text ? decodeUtf8(*text) : std::nullopt;
-}
-
-std::optional<QUuid> readUuid(SecretView item)
-{
-    const std::optional<SecretView> bytes = CborReader(item).bytes();
-    if (!bytes || bytes->size() != 16)
-        return {};
-    const QUuid id = QUuid::fromRfc4122(QByteArrayView(asText(*bytes).data(), 16));
-    return id.isNull() ? std::nullopt : std::optional(id);
-}
-
-enum class Presence { Optional, Required };
-
-/// Takes fields out of an entry and remembers the first fault.
-class EntryReader {
-public:
-    explicit EntryReader(CborFields &fields) : m_fields(fields) { }
-
-    const std::optional<Error> &fault() const { return m_fault; }
-    void fail(Error error)
-    {
-        if (!m_fault)
-            m_fault = std::move(error);
-    }
-    void damaged(std::string_view key) { fail({ErrorCode::StoreDamaged, {toQString(key)}}); }
-
-    QUuid uuid(std::string_view key, Presence presence)
-    {
-        return value<QUuid>(key, presence, [](SecretView item) { return readUuid(item); });
-    }
-    QString text(std::string_view key, Presence presence = Presence::Optional)
-    {
-        return value<QString>(key, presence, [](SecretView item) {
-            CborReader reader(item);
-            return readText(reader);
-        });
-    }
-    bool boolean(std::string_view key)
-    {
-        return value<bool>(key, Presence::Optional, [](SecretView item) { return CborReader(item).boolean(); });
-    }
-    quint64 unsignedInteger(std::string_view key)
-    {
-        return value<quint64>(
-            key, Presence::Optional, [](SecretView item) { return CborReader(item).unsignedInteger(); });
-    }
-    UnixMillis time(std::string_view key)
-    {
-        return UnixMillis(
-            value<qint64>(key, Presence::Optional, [](SecretView item) { return CborReader(item).integer(); }));
-    }
-    SecretBytes bytes(std::string_view key)
-    {
-        return value<SecretBytes>(key, Presence::Optional, [](SecretView item) -> std::optional<SecretBytes> {
-            const std::optional<SecretView> content = CborReader(item).bytes();
-            return content ? std::optional(SecretBytes::copyOf(*content)) : std::nullopt;
-        });
-    }
-    QStringList texts(std::string_view key);
-    std::vector<quint64> unsignedIntegers(std::string_view key);
-    QList<QPair<QString, QString>> textPairs(std::string_view key);
-    /// A required number of a spec: whatever is an integer is left to validate(), so what does not fit is `code` too.
-    template <class T>
-    T number(std::string_view key, ErrorCode code);
-
-private:
-    template <class T, class Read>
-    T value(std::string_view key, Presence presence, Read read)
-    {
-        const std::optional<SecretView> item = m_fields.take(key);
-        if (!item) {
-            if (presence == Presence::Required)
-                damaged(key);
-            return {};
-        }
-        std::optional<T> found = read(*item);
-        if (!found) {
-            damaged(key);
-            return {};
-        }
-        return std::move(*found);
-    }
-
-    CborFields &m_fields;
-    std::optional<Error> m_fault;
-};
-
-QStringList EntryReader::texts(std::string_view key)
-{
-    return value<QStringList>(key, Presence::Optional, [](SecretView item) -> std::optional<QStringList> {
-        CborReader reader(item);
-        QStringList list;
-        const std::optional<quint64> count = reader.array();
-        for (quint64 i = 0; count && i < *count; ++i) {
-            std::optional<QString> text = readText(reader);
-            if (!text)
-                return {};
-            list.append(std::move(*text));
-        }
-        return count ? std::optional(list) : std::nullopt;
-    });
-}
-
-std::vector<quint64> EntryReader::unsignedIntegers(std::string_view key)
-{
-    using Numbers = std::vector<quint64>;
-    return value<Numbers>(key, Presence::Optional, [](SecretView item) -> std::optional<Numbers> {
-        CborReader reader(item);
-        Numbers numbers;
-        const std::optional<quint64> count = reader.array();
-        for (quint64 i = 0; count && i < *count; ++i) {
-            const std::optional<quint64> number = reader.unsignedInteger();
-            if (!number)
-                return {};
-            numbers.push_back(*number);
-        }
-        return count ? std::optional(numbers) : std::nullopt;
-    });
-}
-
-QList<QPair<QString, QString>> EntryReader::textPairs(std::string_view key)
-{
-    using Pairs = QList<QPair<QString, QString>>;
-    return value<Pairs>(key, Presence::Optional, [](SecretView item) -> std::optional<Pairs> {
-        CborReader reader(item);
-        Pairs pairs;
-        const std::optional<quint64> count = reader.array();
-        for (quint64 i = 0; count && i < *count; ++i) {
-            if (reader.array() != quint64(2))
-                return {};
-            const std::optional<QString> first = readText(reader);
-            const std::optional<QString> second = first ? readText(reader) : std::nullopt;
-            if (!second)
-                return {};
-            pairs.append({*first, *second});
-        }
-        return count ? std::optional(pairs) : std::nullopt;
-    });
-}
-
-template <class T>
-T EntryReader::number(std::string_view key, ErrorCode code)
-{
-    const std::optional<SecretView> item = m_fields.take(key);
-    if (!item) {
-        damaged(key);
-        return {};
-    }
-    if (const std::optional<quint64> found = CborReader(*item).unsignedInteger()) {
-        if (*found > quint64(std::numeric_limits<T>::max()))
-            fail({code, {QString::number(*found)}});
-        return T(*found);
-    }
-    if (const std::optional<qint64> found = CborReader(*item).integer())
-        fail({code, {QString::number(*found)}});
-    else
-        damaged(key);
-    return {};
-}
 
 HashAlgorithm readAlgorithm(EntryReader &reader)
 {
@@ -277,6 +101,22 @@ void writeUuid(CborWriter value, const QUuid &id)
     value.bytes(asSecretView({bytes.constData(), std::size_t(bytes.size())}));
 }
 
+void writeBackupCodes(CborMapWriter &map, const std::vector<BackupCode> &codes)
+{
+    if (codes.empty())
+        return;
+    CborWriter value = map.key("backup_codes");
+    value.array(codes.size());
+    for (const BackupCode &backup : codes) {
+        value.array(2);
+        value.bytes(backup.code.view());
+        if (backup.used)
+            value.integer(backup.used->count());
+        else
+            value.null();
+    }
+}
+
 CborMapWriter fieldsOf(const Account &account)
 {
     CborMapWriter map;
@@ -292,6 +132,7 @@ CborMapWriter fieldsOf(const Account &account)
     map.key("secret").bytes(account.entry.secret.view());
     if (!account.entry.pin.empty())
         map.key("pin").bytes(account.entry.pin.view());
+    writeBackupCodes(map, account.backupCodes);
     map.key("created").integer(account.created.count());
     map.key("modified").integer(account.modified.count());
     map.key("revision").unsignedInteger(account.revision);
@@ -339,6 +180,7 @@ Result<StoredEntry> decodeEntry(SecretView item)
     account.entry.spec = readSpec(reader);
     account.entry.secret = reader.bytes("secret");
     account.entry.pin = reader.bytes("pin");
+    account.backupCodes = reader.backupCodes("backup_codes");
     account.created = reader.time("created");
     account.modified = reader.time("modified");
     account.revision = reader.unsignedInteger("revision");

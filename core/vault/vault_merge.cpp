@@ -46,6 +46,8 @@ Account core(const Account &account)
     bare.pastVersions.clear();
     if (auto *hotp = std::get_if<HotpSpec>(&bare.entry.spec))
         hotp->counter = 0;
+    for (BackupCode &backup : bare.backupCodes)
+        backup.used.reset();
     return bare;
 }
 
@@ -188,6 +190,13 @@ private:
         const auto *otherHotp = std::get_if<HotpSpec>(&other.entry.spec);
         if (hotp && otherHotp)
             hotp->counter = std::max(hotp->counter, otherHotp->counter);
+        // The codes are the same in the same order, else this would be another account.
+        for (std::size_t i = 0; i < account.backupCodes.size(); ++i) {
+            std::optional<UnixMillis> &used = account.backupCodes[i].used;
+            const std::optional<UnixMillis> &otherUsed = other.backupCodes[i].used;
+            if (otherUsed)
+                used = std::min(used.value_or(*otherUsed), *otherUsed);
+        }
         account.modified = std::max(account.modified, other.modified);
         account.revision = std::max(account.revision, other.revision) + 1;
     }

@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 namespace cinnabar {
 namespace {
 
@@ -58,6 +60,8 @@ void VaultSession::run(Job job)
     Vault edited = m_vault.clone();
     if (Status status = job.edit(edited); !status)
         return finish(std::move(job), std::move(status));
+    // After the edit, which may be what takes an account back at the last moment.
+    edited.dropExpiredTrash(std::min(m_clock.now(), m_vault.latestChange()));
     const std::optional<VaultSeal> &seal = job.sealChange ? job.sealChange->seal : m_seal;
     SecretBytes document = VaultDocument::encode(edited);
     if (seal)

@@ -26,6 +26,8 @@ void ExitCodesTest::eachKindOfErrorHasItsExit_data()
     row(ErrorCode::AccountNotFound, 1);
     row(ErrorCode::DuplicateAccount, 1);
     row(ErrorCode::NoSymbol, 1);
+    row(ErrorCode::BackupCodeGone, 1);
+    row(ErrorCode::BackupCodesUsedUp, 1);
     row(ErrorCode::AccountAmbiguous, 2);
     row(ErrorCode::NotAUri, 3);
     row(ErrorCode::SecretBadCharacter, 3);
@@ -35,6 +37,9 @@ void ExitCodesTest::eachKindOfErrorHasItsExit_data()
     row(ErrorCode::MigrationDamaged, 3);
     row(ErrorCode::StepOutOfRange, 3);
     row(ErrorCode::FileExists, 3);
+    row(ErrorCode::BackupCodesNotRecognised, 3);
+    row(ErrorCode::BackupCodesTooMany, 3);
+    row(ErrorCode::BackupCodeTooLong, 3);
     row(ErrorCode::KeychainMissing, 4);
     row(ErrorCode::KeychainLocked, 4);
     row(ErrorCode::KeychainVanished, 4);

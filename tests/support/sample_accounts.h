@@ -49,6 +49,8 @@ inline Account fullAccount(Random &random)
     account.note = QStringLiteral("two\nlines");
     account.tags = {QStringLiteral("work"), QStringLiteral("ג")};
     account.favorite = true;
+    account.backupCodes.push_back({SecretBytes::copyOf(std::string_view("1234 5678")), {}});
+    account.backupCodes.push_back({SecretBytes::copyOf(std::string_view("ab-cd")), UnixMillis(1700000000000)});
     account.created = UnixMillis(-1);
     account.modified = UnixMillis(1700000123456);
     account.revision = 42;

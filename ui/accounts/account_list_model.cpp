@@ -36,6 +36,17 @@ int digitsOf(const OtpSpec &spec)
     return 0;
 }
 
+QString backupCodesWarning(const Account &account)
+{
+    const std::size_t left = account.unusedBackupCodes();
+    if (account.backupCodes.empty() || left > fewBackupCodes)
+        return {};
+    if (left == 0)
+        return AccountListModel::tr("no backup code left");
+    return left == 1 ? AccountListModel::tr("1 backup code left")
+                     : AccountListModel::tr("%n backup codes left", nullptr, int(left));
+}
+
 void setNames(RowContent &row, const QString &issuer, const QString &name)
 {
     row.title = issuer.isEmpty() ? name : issuer;
@@ -76,7 +87,8 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
         return spokenRow(contentAt(index.row()));
     case Qt::ToolTipRole: {
         const RowContent row = contentAt(index.row());
-        return row.reason.isEmpty() ? QVariant() : QVariant(row.reason);
+        const QString &tip = row.reason.isEmpty() ? row.warning : row.reason;
+        return tip.isEmpty() ? QVariant() : QVariant(tip);
     }
     default:
         return {};
@@ -142,6 +154,8 @@ RowContent AccountListModel::accountContent(const Account &account) const
         row.counted = true;
         row.suffix = tr("counter %1").arg(hotp->counter);
     }
+
+    row.warning = backupCodesWarning(account);
 
     const UnixMillis now = m_ticker.now();
     const Result<CodeWindow> &window = m_codes.current(account, now);
@@ -259,8 +273,10 @@ QString spokenRow(const RowContent &row)
     if (row.remaining)
         parts << (row.secondsLeft() == 1 ? AccountListModel::tr("1 second left")
                                          : AccountListModel::tr("%n seconds left", nullptr, row.secondsLeft()));
-    if (!row.reason.isEmpty())
-        parts << row.reason;
+    for (const QString &more : {row.reason, row.warning}) {
+        if (!more.isEmpty())
+            parts << more;
+    }
     return parts.join(AccountListModel::tr(", ", "between the parts of a line that is read out"));
 }
 

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QStyle>
 #include <QToolButton>
@@ -213,12 +214,30 @@ SecretBytes secretOf(const QLineEdit *field) { return secretFromText(field->text
 
 void wipeField(QLineEdit *field)
 {
-    const QString shared = field->text(); // the same block as the field's own, so this overwrites what it holds
+    QString shared = field->text(); // the same block as the field's own, so this overwrites what it holds
     if (!shared.isEmpty())
         withdrawSelection(shared);
-    if (shared.capacity() > 0) // not for text that stands in the program itself, which can't be written to
-        wipe(const_cast<QChar *>(shared.constData()), std::size_t(shared.size()) * sizeof(QChar));
+    wipeText(shared);
     field->setText({}); // unlike clear(), this drops the undo history
+}
+
+SecretBytes secretOf(const QPlainTextEdit *field)
+{
+    QString text = field->toPlainText();
+    SecretBytes secret = secretFromText(text);
+    wipeText(text);
+    return secret;
+}
+
+void wipeField(QPlainTextEdit *field) { field->setPlainText({}); } // drops the undo history too
+
+QString textOf(SecretView secret) { return QString::fromUtf8(asText(secret).data(), qsizetype(secret.size())); }
+
+void wipeText(QString &text)
+{
+    if (text.capacity() > 0) // not for text that stands in the program itself, which can't be written to
+        wipe(const_cast<QChar *>(text.constData()), std::size_t(text.size()) * sizeof(QChar));
+    text.clear();
 }
 
 } // namespace cinnabar::ui

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QPlainTextEdit;
 class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
@@ -72,6 +73,13 @@ SecretBytes secretOf(const QLineEdit *field);
 /// Overwrites the text a field shows and empties it, its undo history too, and withdraws it from X11's selection.
 /// Copies that the toolkit made while the person typed can't be reached.
 void wipeField(QLineEdit *field);
+/// The same for a field of several lines. Its document keeps what was typed until it is emptied, without a way in.
+SecretBytes secretOf(const QPlainTextEdit *field);
+void wipeField(QPlainTextEdit *field);
+/// A secret as the text that a widget has to be given, from UTF-8. Wipe it with wipeText() afterwards.
+QString textOf(SecretView secret);
+/// Overwrites a text, in all of its copies that Qt shares, and empties it.
+void wipeText(QString &text);
 /// The bytes of a text that Qt handed over, as UTF-8. The caller's QString stays as it is.
 SecretBytes secretFromText(const QString &text);
 

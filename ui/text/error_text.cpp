@@ -144,6 +144,23 @@ QString ErrorText::sentence() const
     case ErrorCode::CounterExhausted:
         return tr("The counter of this account has reached its end, so there is no next code. The account is "
                   "unchanged. Enrol it again at its site.");
+    case ErrorCode::BackupCodeGone:
+        return tr("This backup code was used or taken away meanwhile, in another window or program. It was not given "
+                  "out again. Take another one.");
+    case ErrorCode::BackupCodesUsedUp:
+        return withValue(tr("No unused backup code of “%1” is left here. Log in with the app's code, and ask the site "
+                            "for new backup codes."),
+            tr("No unused backup code is left here. Log in with the app's code, and ask the site for new ones."));
+    case ErrorCode::BackupCodesNotRecognised:
+        return tr("No backup codes were recognised in this text. Nothing was changed. Put each code on a line of its "
+                  "own.");
+    case ErrorCode::BackupCodesTooMany:
+        return tr("These are more than %1 backup codes, which is more than Cinnabar keeps for one account. Nothing was "
+                  "changed. Take away the used ones, or lines that are no codes.")
+            .arg(value(0));
+    case ErrorCode::BackupCodeTooLong:
+        return tr("One of the backup codes is longer than %1 bytes. Nothing was changed. Take away what is no code.")
+            .arg(value(0));
     case ErrorCode::NotWritable:
         return withValue(tr("This account can't be written in that form, as it can't carry: %1. The account itself is "
                             "unchanged."),

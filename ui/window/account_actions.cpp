@@ -7,6 +7,7 @@
 #include "accounts/row_content.h"
 #include "clipboard/clipboard_guard.h"
 #include "editor/account_editor.h"
+#include "editor/backup_codes_dialog.h"
 #include "editor/show_qr_dialog.h"
 #include "settings/settings.h"
 #include "text/error_text.h"
@@ -46,10 +47,8 @@ const BrokenEntry *findBroken(const Vault &vault, const QUuid &id)
     return found == broken.cend() ? nullptr : &*found;
 }
 
-template <class Dialog>
-void openDialog(Services &services, const QUuid &id, QWidget &window)
+void open(QDialog *dialog)
 {
-    auto *dialog = new Dialog(services, id, &window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAttribute(Qt::WA_WindowPropagation);
     dialog->open();
@@ -80,6 +79,7 @@ void AccountActions::makeActions(QWidget &window)
     m_next = addAction(tr("&Next code"), {Qt::Key_F5}, &AccountActions::nextCode);
     m_edit = addAction(tr("&Edit…"), {Qt::Key_F2, Qt::CTRL | Qt::Key_E}, &AccountActions::edit);
     m_showQr = addAction(tr("Show &QR code…"), {Qt::CTRL | Qt::Key_R}, &AccountActions::showQr);
+    m_backupCodes = addAction({}, {Qt::CTRL | Qt::Key_B}, &AccountActions::showBackupCodes);
     m_trash = addAction(tr("Move to &trash"), {QKeySequence::Delete}, &AccountActions::moveToTrash);
     m_explain = addAction(tr("&What is wrong…"), {}, &AccountActions::explainBroken);
     m_removeForever = addAction(tr("&Delete this entry…"), {}, &AccountActions::removeForever);
@@ -96,8 +96,9 @@ void AccountActions::setSelected(const QUuid &id)
     const Vault &vault = m_parts.services.session.vault();
     const Account *account = vault.find(id);
     const bool counted = account && std::holds_alternative<HotpSpec>(account->entry.spec);
-    for (QAction *action : {m_copy, m_edit, m_showQr, m_trash})
+    for (QAction *action : {m_copy, m_edit, m_showQr, m_backupCodes, m_trash})
         action->setEnabled(account);
+    nameBackupCodes(account);
     // The next code of a counter is not known to the site before the current one is used.
     m_copyNext->setEnabled(account && !counted);
     m_next->setEnabled(counted);
@@ -117,11 +118,20 @@ void AccountActions::popUpMenu(const QUuid &id, const QPoint &at)
         menu->addAction(m_copy);
         menu->addAction(m_next->isEnabled() ? m_next : m_copyNext);
         menu->addSeparator();
-        menu->addActions({m_edit, m_showQr});
+        menu->addActions({m_edit, m_showQr, m_backupCodes});
         menu->addSeparator();
         menu->addAction(m_trash);
     }
     menu->popup(at);
+}
+
+void AccountActions::nameBackupCodes(const Account *account)
+{
+    if (!account || account->backupCodes.empty())
+        return m_backupCodes->setText(tr("&Backup codes…"));
+    const int left = int(account->unusedBackupCodes());
+    m_backupCodes->setText(
+        left == 0 ? tr("&Backup codes (none left)…") : tr("&Backup codes (%n left)…", nullptr, left));
 }
 
 void AccountActions::tellError(const Error &error)
@@ -215,9 +225,26 @@ void AccountActions::nextCode(const QUuid &id)
     });
 }
 
-void AccountActions::edit(const QUuid &id) { openDialog<AccountEditor>(m_parts.services, id, m_window); }
+void AccountActions::edit(const QUuid &id) { open(new AccountEditor(m_parts.services, id, &m_window)); }
 
-void AccountActions::showQr(const QUuid &id) { openDialog<ShowQrDialog>(m_parts.services, id, m_window); }
+void AccountActions::showQr(const QUuid &id) { open(new ShowQrDialog(m_parts.services, id, &m_window)); }
+
+void AccountActions::showBackupCodes(const QUuid &id)
+{
+    open(new BackupCodesDialog(m_parts.services, m_parts.clipboard, id, &m_window));
+}
+
+void AccountActions::offerBackupCodes(const QUuid &id)
+{
+    const Account *account = m_parts.services.session.vault().find(id);
+    if (!account)
+        return;
+    Q_EMIT noticed({tr("%1 is added. Did the site show backup codes?").arg(bold(titleOf(account->entry))), {},
+        tr("Keep them here"), [self = QPointer(this), id] {
+            if (self)
+                self->showBackupCodes(id);
+        }});
+}
 
 void AccountActions::moveToTrash(const QUuid &id)
 {
@@ -225,11 +252,15 @@ void AccountActions::moveToTrash(const QUuid &id)
     if (!account)
         return;
     const QString title = titleOf(account->entry);
-    ask(m_window,
-        {tr("Move %1 to the trash?").arg(isolated(title)),
-            tr("Switch off two-factor login at the site first: without this code you may not get in any more. You can "
-               "take the account out of the trash again."),
-            tr("Move to trash")},
+    QString meaning = tr("Switch off two-factor login at the site first, or make sure of another way in: without these "
+                         "codes you may be locked out.")
+        + QLatin1Char('\n')
+        + tr("For %n days you can take it out of the trash again.", nullptr, int(trashDays.count()));
+    if (const int codes = int(account->unusedBackupCodes()); codes == 1)
+        meaning += QLatin1Char(' ') + tr("Its unused backup code goes to the trash with it.");
+    else if (codes > 1)
+        meaning += QLatin1Char(' ') + tr("Its %n unused backup codes go to the trash with it.", nullptr, codes);
+    ask(m_window, {tr("Move %1 to the trash?").arg(isolated(title)), meaning, tr("Move to trash")},
         [self = QPointer(this), id, title] {
             if (self)
                 self->trash(id, title);
@@ -284,6 +315,8 @@ void AccountActions::removeForever(const QUuid &id)
         title = isolated(titleOf(trashed->account.entry));
         meaning =
             tr("Its secret is destroyed. If two-factor login is still on at the site, you may not get in any more.");
+        if (trashed->account.unusedBackupCodes() > 0)
+            meaning += QLatin1Char(' ') + tr("Its unused backup codes are destroyed too.");
     }
     ask(m_window, {tr("Delete %1 for ever?").arg(title), meaning, tr("Delete for ever")}, [self = QPointer(this), id] {
         if (!self)

@@ -11,6 +11,7 @@
 #include <QUuid>
 
 namespace cinnabar {
+struct Account;
 struct CodeWindow;
 struct Error;
 } // namespace cinnabar
@@ -48,6 +49,9 @@ public:
     void nextCode(const QUuid &id);
     void edit(const QUuid &id);
     void showQr(const QUuid &id);
+    void showBackupCodes(const QUuid &id);
+    /// Tells that an account which was just added has a place for its site's backup codes.
+    void offerBackupCodes(const QUuid &id);
     /// Warns, then moves it to the trash; the notice offers to undo that.
     void moveToTrash(const QUuid &id);
     /// Why an entry can't be used, in full, and the way to delete it.
@@ -69,6 +73,7 @@ private:
     QAction *addAction(
         const QString &text, const QList<QKeySequence> &keys, void (AccountActions::*member)(const QUuid &));
     void putOnClipboard(const QUuid &id, const CodeWindow &window);
+    void nameBackupCodes(const Account *account);
     void tellError(const Error &error);
     void trash(const QUuid &id, const QString &title);
 
@@ -81,6 +86,7 @@ private:
     QAction *m_next = nullptr;
     QAction *m_edit = nullptr;
     QAction *m_showQr = nullptr;
+    QAction *m_backupCodes = nullptr;
     QAction *m_trash = nullptr;
     QAction *m_explain = nullptr;
     QAction *m_removeForever = nullptr;

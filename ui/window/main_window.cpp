@@ -118,6 +118,9 @@ void MainWindow::connectScans()
         showAccounts();
         if (!ids.isEmpty())
             m_page->reveal(ids.constFirst());
+        // With more it is an export, and its accounts have been in use for long.
+        if (ids.size() == 1)
+            m_actions->offerBackupCodes(ids.constFirst());
     });
 }
 
@@ -222,7 +225,7 @@ void MainWindow::showSettings()
 void MainWindow::showTrash()
 {
     if (!m_trash) {
-        m_trash = new TrashPage(m_services.session, m_stack);
+        m_trash = new TrashPage(m_services.session, m_services.clock, m_stack);
         m_stack->addWidget(m_trash);
         connect(m_trash, &TrashPage::left, this, &MainWindow::showAccounts);
         connect(m_trash, &TrashPage::removeRequested, m_actions, &AccountActions::removeForever);

@@ -72,6 +72,7 @@ void showShortcuts(QWidget &window)
         {Questions::tr("Next code of a counter"), keys(Qt::Key_F5)},
         {Questions::tr("Edit"), keys(Qt::Key_F2)},
         {Questions::tr("Show the QR code"), keys(Qt::CTRL | Qt::Key_R)},
+        {Questions::tr("Backup codes of the site"), keys(Qt::CTRL | Qt::Key_B)},
         {Questions::tr("Move to the trash"), keys(QKeySequence::Delete)},
         {Questions::tr("Undo"), keys(QKeySequence::Undo)},
         {Questions::tr("Settings"), keys(Qt::CTRL | Qt::Key_Comma)},

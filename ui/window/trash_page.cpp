@@ -3,6 +3,7 @@
 #include "window/trash_page.h"
 
 #include "accounts/account_list_view.h"
+#include "base/clock.h"
 #include "vault/vault_session.h"
 #include "window/message_page.h"
 #include "window/parts.h"
@@ -14,9 +15,16 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cinnabar::ui {
 
-TrashModel::TrashModel(VaultSession &session, QObject *parent) : QAbstractListModel(parent), m_session(session)
+namespace {
+constexpr qint64 maxDaysTold = 100'000; ///< beyond, a clock is wrong; it only has to fit
+} // namespace
+
+TrashModel::TrashModel(VaultSession &session, const Clock &clock, QObject *parent)
+    : QAbstractListModel(parent), m_session(session), m_clock(clock)
 {
     const auto reload = [this] {
         beginResetModel();
@@ -30,6 +38,22 @@ TrashModel::TrashModel(VaultSession &session, QObject *parent) : QAbstractListMo
 
 int TrashModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_count; }
 
+QString TrashModel::when(const TrashedAccount &trashed) const
+{
+    const QDate day = QDateTime::fromMSecsSinceEpoch(trashed.deleted.count()).date();
+    const qint64 ago = day.daysTo(QDateTime::fromMSecsSinceEpoch(m_clock.now().count()).date());
+    if (ago < 0) // under a clock that was wrong, then or now
+        return tr("deleted %1").arg(QLocale().toString(day, QLocale::ShortFormat));
+    const qint64 left = trashDays.count() - ago;
+    const QString past = ago == 0 ? tr("deleted today")
+        : ago == 1                ? tr("deleted yesterday")
+                                  : tr("deleted %n days ago", nullptr, int(std::min<qint64>(ago, maxDaysTold)));
+    const QString future = left <= 0 ? tr("about to go")
+        : left == 1                  ? tr("1 day left")
+                                     : tr("%n days left", nullptr, int(left));
+    return past + QStringLiteral(" · ") + future;
+}
+
 QVariant TrashModel::data(const QModelIndex &index, int role) const
 {
     const auto &trash = m_session.vault().trash();
@@ -42,9 +66,7 @@ QVariant TrashModel::data(const QModelIndex &index, int role) const
     row.kind = RowKind::Trashed;
     row.title = entry.issuer.isEmpty() ? entry.name : entry.issuer;
     row.name = entry.issuer.isEmpty() ? QString() : entry.name;
-    row.suffix = tr("deleted %1")
-                     .arg(QLocale().toString(
-                         QDateTime::fromMSecsSinceEpoch(trashed.deleted.count()).date(), QLocale::ShortFormat));
+    row.suffix = when(trashed);
     switch (role) {
     case IdRole:
         return row.id;
@@ -59,8 +81,8 @@ QVariant TrashModel::data(const QModelIndex &index, int role) const
     }
 }
 
-TrashPage::TrashPage(VaultSession &session, QWidget *parent)
-    : QWidget(parent), m_model(new TrashModel(session, this)), m_stack(new QStackedWidget(this)),
+TrashPage::TrashPage(VaultSession &session, const Clock &clock, QWidget *parent)
+    : QWidget(parent), m_model(new TrashModel(session, clock, this)), m_stack(new QStackedWidget(this)),
       m_list(new AccountListView(this)), m_restore(new PillButton(PillButton::Kind::Main, tr("Restore"), this)),
       m_remove(new PillButton(PillButton::Kind::Other, tr("Delete for ever…"), this))
 {
@@ -80,7 +102,8 @@ TrashPage::TrashPage(VaultSession &session, QWidget *parent)
     m_list->setAccessibleName(tr("Deleted accounts"));
     auto *empty = new MessagePage(MessagePage::Look::Sign, Glyph::Trash, this);
     empty->setTitle(tr("The trash is empty"));
-    empty->setText(tr("Accounts that you delete come here first, so that you can take them back."));
+    empty->setText(tr("Accounts that you delete come here first, and stay for %n days, so that you can take them back.",
+        nullptr, int(trashDays.count())));
     m_leave = empty->addButton(tr("Back to the accounts"));
     connect(m_leave, &QPushButton::clicked, this, &TrashPage::left);
     m_stack->addWidget(m_list);

@@ -10,8 +10,10 @@
 class QStackedWidget;
 
 namespace cinnabar {
+class Clock;
 class VaultSession;
-}
+struct TrashedAccount;
+} // namespace cinnabar
 
 namespace cinnabar::ui {
 
@@ -22,12 +24,15 @@ class PillButton;
 class TrashModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    explicit TrashModel(VaultSession &session, QObject *parent = nullptr);
+    TrashModel(VaultSession &session, const Clock &clock, QObject *parent = nullptr);
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
 
 private:
+    QString when(const TrashedAccount &trashed) const;
+
     VaultSession &m_session;
+    const Clock &m_clock;
     int m_count = 0;
 };
 
@@ -35,7 +40,7 @@ private:
 class TrashPage : public QWidget {
     Q_OBJECT
 public:
-    explicit TrashPage(VaultSession &session, QWidget *parent = nullptr);
+    TrashPage(VaultSession &session, const Clock &clock, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void left();

@@ -151,6 +151,7 @@ void TestCbor::aReadOfAnotherKindTakesNothing()
     QVERIFY(!reader.integer());
     QVERIFY(!reader.bytes());
     QVERIFY(!reader.boolean());
+    QVERIFY(!reader.null());
     QVERIFY(!reader.array());
     QVERIFY(!reader.map());
     QCOMPARE(reader.position(), std::size_t(0));

@@ -72,6 +72,9 @@ void TestVaultDocument::writesWhatTheFormatSays()
         {key("period"), 60},
         {key("secret"), QByteArray("12345678901234567890")},
         {key("pin"), QByteArray("1234")},
+        {key("backup_codes"),
+            QCborArray{
+                QCborArray{QByteArray("1234 5678"), nullptr}, QCborArray{QByteArray("ab-cd"), qint64(1700000000000)}}},
         {key("created"), -1},
         {key("modified"), qint64(1700000123456)},
         {key("revision"), 42},
@@ -129,6 +132,11 @@ void TestVaultDocument::everyFieldSurvives()
     QCOMPARE(after.note, before.note);
     QCOMPARE(after.tags, before.tags);
     QCOMPARE(after.favorite, before.favorite);
+    QCOMPARE(after.backupCodes.size(), std::size_t(2));
+    for (std::size_t i = 0; i < 2; ++i) {
+        QCOMPARE(bytesOf(after.backupCodes[i].code.view()), bytesOf(before.backupCodes[i].code.view()));
+        QVERIFY(after.backupCodes[i].used == before.backupCodes[i].used);
+    }
     QCOMPARE(after.created.count(), before.created.count());
     QCOMPARE(after.modified.count(), before.modified.count());
     QCOMPARE(after.revision, before.revision);
@@ -192,7 +200,7 @@ void TestVaultDocument::unknownFieldsSurvive()
 {
     // What a newer version may add, and what no version of ours would: a number as a key, indefinite text, a tag.
     const QByteArray codes = QByteArray::fromHex("6c"
-                                                 "6261636b75705f636f646573"
+                                                 "766f6963655f7072696e7473"
                                                  "82"
                                                  "4401020304"
                                                  "7f6161616bff");

@@ -41,14 +41,32 @@ void TestVaultDocumentFaults::aBadEntryIsKeptAndNamed_data()
     for (const char *field : {"id", "type", "algorithm", "digits", "period"})
         damaged(qPrintable(key("missing ") + key(field)), without(entry, field), field);
     damaged("missing counter", without(hotp, "counter"), "counter");
-    for (const char *field : {"id", "issuer", "name", "label_issuer", "note", "tags", "favorite", "type", "algorithm",
-             "digits", "period", "secret", "pin", "parameters", "created", "modified", "revision", "deleted"})
+    for (const char *field :
+        {"id", "issuer", "name", "label_issuer", "note", "tags", "favorite", "type", "algorithm", "digits", "period",
+            "secret", "pin", "parameters", "backup_codes", "created", "modified", "revision", "deleted"})
         damaged(qPrintable(key("of another kind: ") + key(field)), with(entry, field, 1.5), field);
     damaged("position of another kind", with(with(entry, "deleted", 1), "position", -1), "position");
     damaged("short id", with(entry, "id", QByteArray(15, 'x')), "id");
     damaged("null id", with(entry, "id", QByteArray(16, '\0')), "id");
     damaged("a tag that is a number", with(entry, "tags", QCborArray{1}), "tags");
     damaged("parameters without value", with(entry, "parameters", QCborArray{QCborArray{key("x")}}), "parameters");
+    const auto badCodes = [&](const char *name, const QCborArray &codes) {
+        damaged(name, with(entry, "backup_codes", codes), "backup_codes");
+    };
+    const QByteArray code("1234 5678");
+    badCodes("a backup code that is no array", {code});
+    badCodes("a backup code without its mark", {QCborArray{code}});
+    badCodes("a backup code of three", {QCborArray{code, nullptr, 1}});
+    badCodes("a backup code as text", {QCborArray{key("1234 5678"), nullptr}});
+    badCodes("a backup code used at a text", {QCborArray{code, key("yesterday")}});
+    badCodes("a backup code used at no integer", {QCborArray{code, 1.5}});
+    badCodes("a backup code that is false", {QCborArray{code, false}});
+    badCodes("an empty backup code", {QCborArray{QByteArray(), nullptr}});
+    badCodes("a backup code of 257 bytes", {QCborArray{QByteArray(257, 'x'), nullptr}});
+    QCborArray many;
+    for (int i = 0; i < 201; ++i)
+        many.append(QCborArray{QByteArray::number(i), nullptr});
+    badCodes("201 backup codes", many);
     damaged("negative revision", with(entry, "revision", -1), "revision");
     row("no secret", without(entry, "secret"), ErrorCode::SecretMissing, {});
     row("empty secret", with(entry, "secret", QByteArray()), ErrorCode::SecretMissing, {});

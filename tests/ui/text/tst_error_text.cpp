@@ -131,10 +131,10 @@ void ErrorTextTest::aBrokenEntryIsKept()
 void ErrorTextTest::aMissingValueLeavesNoGap_data()
 {
     QTest::addColumn<int>("code");
-    for (const ErrorCode code :
-        {ErrorCode::InvalidInput, ErrorCode::BadEscape, ErrorCode::SecretWrongLength, ErrorCode::AccountNotFound,
-            ErrorCode::DuplicateAccount, ErrorCode::NotWritable, ErrorCode::CameraMissing, ErrorCode::PictureUnreadable,
-            ErrorCode::NoSymbol, ErrorCode::KeychainLocked, ErrorCode::KeychainDenied, ErrorCode::StoreDamaged})
+    for (const ErrorCode code : {ErrorCode::InvalidInput, ErrorCode::BadEscape, ErrorCode::SecretWrongLength,
+             ErrorCode::AccountNotFound, ErrorCode::DuplicateAccount, ErrorCode::BackupCodesUsedUp,
+             ErrorCode::NotWritable, ErrorCode::CameraMissing, ErrorCode::PictureUnreadable, ErrorCode::NoSymbol,
+             ErrorCode::KeychainLocked, ErrorCode::KeychainDenied, ErrorCode::StoreDamaged})
         QTest::newRow(qPrintable(errorName(code))) << int(code);
 }
 

@@ -58,6 +58,9 @@ private Q_SLOTS:
     void everythingInTheTrashIsNoFirstRun_data();
     void everythingInTheTrashIsNoFirstRun();
     void theTrashIsClosedWhileNothingIsKnown();
+    void rowsTellHowLongTheyStay_data();
+    void rowsTellHowLongTheyStay();
+    void anAccountAboutToGoCanBeRestored();
 };
 
 void TrashTest::keysDoNothingToAccountsOutOfSight_data()
@@ -196,6 +199,47 @@ void TrashTest::theTrashIsClosedWhileNothingIsKnown()
     s.f.session.load();
     s.f.store.answer();
     QVERIFY(menuAction(s, QStringLiteral("Trash"))->isEnabled());
+}
+
+void TrashTest::rowsTellHowLongTheyStay_data()
+{
+    QTest::addColumn<qint64>("hours");
+    QTest::addColumn<QString>("suffix");
+    const auto row = [](const char *name, qint64 hours, const char *suffix) {
+        QTest::newRow(name) << hours << QString::fromUtf8(suffix);
+    };
+    // Deleted on 14 November 2023 at 22:13 UTC.
+    row("an hour later", 1, "deleted today · 30 days left");
+    row("two hours later, the next day", 2, "deleted yesterday · 29 days left");
+    row("three days later", 3 * 24, "deleted 3 days ago · 27 days left");
+    row("29 days later", 29 * 24, "deleted 29 days ago · 1 day left");
+    row("30 days later", 30 * 24, "deleted 30 days ago · about to go");
+    row("long after", 400 * 24, "deleted 400 days ago · about to go");
+    row("before it was deleted", -24, "deleted 14 Nov 2023");
+}
+
+void TrashTest::rowsTellHowLongTheyStay()
+{
+    QFETCH(const qint64, hours);
+    QFETCH(const QString, suffix);
+    Scene s;
+    showWithTrash(s);
+    s.f.clock.set(s.f.clock.now() + std::chrono::hours(hours));
+    TrashPage &trash = openTrash(s);
+    const auto *list = trash.findChild<AccountListView *>();
+    QCOMPARE(list->model()->index(0, 0).data(ContentRole).value<RowContent>().suffix, suffix);
+}
+
+void TrashTest::anAccountAboutToGoCanBeRestored()
+{
+    Scene s;
+    showWithTrash(s);
+    const QUuid id = s.f.session.vault().trash().front().account.id;
+    s.f.clock.set(s.f.clock.now() + std::chrono::days(40));
+    s.f.add(sampleEntry(QStringLiteral("Later")));
+    openTrash(s);
+    visibleButton(s, QStringLiteral("Restore"))->click();
+    QVERIFY(s.f.session.vault().find(id));
 }
 
 QTEST_MAIN(TrashTest)
