@@ -3,14 +3,12 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_output.h"
+#include "cli/sealed_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
 #include "cli/vault_commands.h"
 #include "otp/code_window.h"
 #include "text/error_text.h"
-#include "vault/durable_file.h"
-#include "vault/file_vault_store.h"
-#include "vault/vault_document.h"
 
 #include <CLI/CLI.hpp>
 
@@ -54,35 +52,18 @@ private:
     std::vector<Checked> m_checked;
 };
 
-Result<Vault> openFile(const QString &file, SecretView sealed, SecretView password)
-{
-    Result<OpenedVault> opened = openSealed(sealed, password);
-    if (!opened) {
-        Error error = std::move(opened).error();
-        if (error.code == ErrorCode::NotAVault)
-            error.values = {file};
-        return error;
-    }
-    return VaultDocument::decode(opened->document.view());
-}
-
 bool VaultCheckCommand::checkFile(const QString &file)
 {
-    const Result<std::optional<SecretBytes>> content = readWhole(file, FileVaultStore::maxBytes);
-    if (!content || !*content) {
-        const Error missing{ErrorCode::Io, {file, tr("there is no such file")}};
-        m_checked.push_back({.file = file, .error = content ? missing : content.error()});
-        return true;
-    }
-    if (!SealedHeader::isAt((*content)->view())) {
-        m_checked.push_back({.file = file, .error = Error{ErrorCode::NotAVault, {file}}});
+    const Result<SecretBytes> sealed = readSealedFile(file);
+    if (!sealed) {
+        m_checked.push_back({.file = file, .error = sealed.error()});
         return true;
     }
     const std::optional<SecretBytes> password =
         knownPassword(m_context, m_context.password, tr("Password or recovery passphrase for “%1”: ").arg(file));
     if (!password)
         return false;
-    const Result<Vault> vault = openFile(file, (*content)->view(), password->view());
+    const Result<Vault> vault = openSealedFile(sealed->view(), password->view());
     if (vault)
         count({.file = file}, *vault);
     else

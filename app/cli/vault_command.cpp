@@ -30,12 +30,14 @@ bool takeVaultFile(Context &context, const std::string &file)
 
 void addVaultCommand(CLI::App &app, Context &context)
 {
-    CLI::App *vault = app.add_subcommand("vault", "Make, look at, protect and check a vault file");
+    CLI::App *vault = app.add_subcommand("vault", "Make, look at, protect, check, back up and restore a vault");
     vault->require_subcommand(1);
     addVaultCreateCommand(*vault, context);
     addVaultInfoCommand(*vault, context);
     addVaultPasswordCommand(*vault, context);
     addVaultCheckCommand(*vault, context);
+    addVaultBackupCommand(*vault, context);
+    addVaultRestoreCommand(*vault, context);
     addProfileOption(*vault, context);
     addJsonOption(*vault, context);
     vault->footer(

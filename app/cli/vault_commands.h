@@ -17,6 +17,8 @@ void addVaultCreateCommand(CLI::App &vault, Context &context);
 void addVaultInfoCommand(CLI::App &vault, Context &context);
 void addVaultPasswordCommand(CLI::App &vault, Context &context);
 void addVaultCheckCommand(CLI::App &vault, Context &context);
+void addVaultBackupCommand(CLI::App &vault, Context &context);
+void addVaultRestoreCommand(CLI::App &vault, Context &context);
 
 /// The positional FILE, which stands for --vault.
 void addVaultFileArgument(CLI::App &command, std::string &file);

@@ -3,11 +3,10 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_writer.h"
+#include "cli/sealed_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
 #include "cli/vault_commands.h"
-#include "vault/durable_file.h"
-#include "vault/file_vault_store.h"
 #include "vault/sealed_header.h"
 
 #include <CLI/CLI.hpp>
@@ -54,12 +53,10 @@ quint64 memoryOf(const ScryptCost &cost) { return 128 * cost.n * cost.r / bytesI
 
 Result<FileFacts> VaultInfoCommand::readFile() const
 {
-    const Result<std::optional<SecretBytes>> content = readWhole(m_access->file(), FileVaultStore::maxBytes);
+    const Result<SecretBytes> content = readSealedFile(m_access->file());
     if (!content)
         return content.error();
-    if (!*content)
-        return Error{ErrorCode::StoreGone, {m_access->file()}};
-    const SecretView bytes = (*content)->view();
+    const SecretView bytes = content->view();
     Result<SealedHeader> header = SealedHeader::parse(bytes.first(SealedHeader::lengthIn(bytes)));
     if (!header)
         return std::move(header).error();

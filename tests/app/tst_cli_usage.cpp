@@ -15,7 +15,7 @@ const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
 const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
 const QString hotp = QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
 
-const char *const vaultCommands[] = {"create", "info", "password", "check"};
+const char *const vaultCommands[] = {"create", "info", "password", "check", "backup", "restore"};
 
 test::CliProcess program() { return test::CliProcess(QStringLiteral(CINNABAR_CLI)); }
 
@@ -82,6 +82,10 @@ void CliUsageTest::wrongUsageEndsWithTwo_data()
     row("vault create one --vault two");
     row("vault password --profile=memory");
     row("vault info one two");
+    row("vault backup --off --set-up folder");
+    row("vault backup --make-passphrase");
+    row("vault restore");
+    row("vault restore backup --merge --replace");
 }
 
 void CliUsageTest::wrongUsageEndsWithTwo()
