@@ -75,6 +75,9 @@ Exit VaultBackupCommand::run()
 {
     if (const QString wrong = misfit(); !wrong.isEmpty())
         return m_context.failUsage(wrong);
+    const QString copy = m_context.arguments.text(m_options.file);
+    if (!copy.isEmpty() && QFileInfo::exists(copy))
+        return m_context.fail(Error{ErrorCode::FileExists, {copy}});
     m_access = StoreAccess::open(m_context);
     if (!m_access)
         return m_context.failed();
@@ -82,7 +85,7 @@ Exit VaultBackupCommand::run()
         return setUp();
     if (m_options.off)
         return switchOff();
-    return m_options.file.empty() ? backUpNow() : copyTo(m_context.arguments.text(m_options.file));
+    return copy.isEmpty() ? backUpNow() : copyTo(copy);
 }
 
 QString VaultBackupCommand::folderToKeep() const
@@ -160,8 +163,6 @@ std::optional<VaultSeal> VaultBackupCommand::sealForCopy(const QString &file)
 
 Exit VaultBackupCommand::copyTo(const QString &file)
 {
-    if (QFileInfo::exists(file))
-        return m_context.fail(Error{ErrorCode::FileExists, {file}});
     const std::optional<VaultSeal> seal = sealForCopy(file);
     if (!seal)
         return m_context.failed();
