@@ -15,16 +15,21 @@
 // before constructors run, from all threads and after fork().
 
 extern "C" {
-void *__libc_malloc(std::size_t size);
-void *__libc_realloc(void *block, std::size_t size);
-void __libc_free(void *block);
+// NOLINTBEGIN(readability-identifier-naming): glibc's names
+void *__libc_malloc(std::size_t size) noexcept;
+void *__libc_realloc(void *block, std::size_t size) noexcept;
+void __libc_free(void *block) noexcept;
+// NOLINTEND(readability-identifier-naming)
+// These are what the linker knows as free() and realloc().
+__attribute__((visibility("default"))) void wipingFree(void *block) noexcept __asm__("free");
+__attribute__((visibility("default"))) void *wipingRealloc(void *block, std::size_t size) noexcept __asm__("realloc");
 }
 
 namespace {
 
 /// Whether the system gave this block by itself: freeing unmaps it, so there is nothing to wipe. The word before a
 /// block is glibc's size, whose second bit says so.
-bool isMapped(const void *block)
+bool isMapped(const void *block) noexcept
 {
     std::size_t header = 0;
     std::memcpy(&header, static_cast<const std::byte *>(block) - sizeof header, sizeof header);
@@ -40,7 +45,7 @@ void wipeAndFree(void *block) noexcept
     __libc_free(block); // leaves errno alone, as nothing before it touches it
 }
 
-void *resize(void *block, std::size_t size)
+void *resize(void *block, std::size_t size) noexcept
 {
     if (isMapped(block))
         return __libc_realloc(block, size); // moves pages, copies nothing
@@ -60,11 +65,9 @@ void *resize(void *block, std::size_t size)
 
 } // namespace
 
-extern "C" {
+void wipingFree(void *block) noexcept { wipeAndFree(block); }
 
-__attribute__((visibility("default"))) void free(void *block) noexcept { wipeAndFree(block); }
-
-__attribute__((visibility("default"))) void *realloc(void *block, std::size_t size) noexcept
+void *wipingRealloc(void *block, std::size_t size) noexcept
 {
     if (block == nullptr)
         return __libc_malloc(size);
@@ -74,7 +77,5 @@ __attribute__((visibility("default"))) void *realloc(void *block, std::size_t si
     }
     return resize(block, size);
 }
-
-} // extern "C"
 
 #endif

@@ -5,9 +5,12 @@
 #include "crypto/mac.h"
 #include "vault/durable_file.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
+#include <QThread>
 #include <QtEndian>
 
 #include <algorithm>
@@ -18,6 +21,10 @@ namespace {
 /// No save takes this long. A lock file may come from another computer through a synchronised folder, where nobody can
 /// tell whether its program still runs.
 constexpr std::chrono::seconds staleAfter{60};
+
+/// A program writes its name into a lock file as soon as it has made it. One that stays empty is of a program that was
+/// killed in between, and Qt would wait staleAfter for it.
+constexpr std::chrono::seconds emptyFor{1};
 
 QString previousOf(const QString &path) { return path + QStringLiteral(".previous"); }
 
@@ -52,19 +59,33 @@ Result<FileRead> readNow(const QString &path)
     return now;
 }
 
+Error lockError(const QLockFile &lock)
+{
+    switch (lock.error()) {
+    case QLockFile::PermissionError:
+        return {ErrorCode::StoreReadOnly, {lock.fileName(), QStringLiteral("no permission")}};
+    case QLockFile::LockFailedError:
+        return {ErrorCode::StoreBusy};
+    default:
+        return {ErrorCode::Io, {lock.fileName(), QStringLiteral("no lock file can be made there")}};
+    }
+}
+
 Status takeLock(QLockFile &lock, std::chrono::milliseconds patience)
 {
     lock.setStaleLockTime(int(std::chrono::milliseconds(staleAfter).count()));
-    if (lock.tryLock(int(patience.count())))
-        return ok();
-    switch (lock.error()) {
-    case QLockFile::LockFailedError:
-        return Error{ErrorCode::StoreBusy};
-    case QLockFile::PermissionError:
-        return Error{ErrorCode::StoreReadOnly, {lock.fileName(), QStringLiteral("no permission")}};
-    default:
-        return Error{ErrorCode::Io, {lock.fileName(), QStringLiteral("no lock file can be made there")}};
+    const QDeadlineTimer deadline(patience);
+    QDeadlineTimer whileEmpty(emptyFor);
+    while (!lock.tryLock(0)) {
+        if (lock.error() != QLockFile::LockFailedError || deadline.hasExpired())
+            return lockError(lock);
+        if (QFileInfo(lock.fileName()).size() != 0)
+            whileEmpty.setRemainingTime(emptyFor);
+        else if (whileEmpty.hasExpired())
+            QFile::remove(lock.fileName());
+        QThread::msleep(20);
     }
+    return ok();
 }
 
 struct SaveOrder {

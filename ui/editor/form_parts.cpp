@@ -4,7 +4,9 @@
 
 #include "window/theme.h"
 
+#include <QClipboard>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QStyle>
@@ -192,11 +194,28 @@ SecretBytes secretFromText(const QString &text)
     return secret;
 }
 
+namespace {
+
+/// On X11, what a person selects in a field is offered to other programs, and kept for that when the field is gone.
+void withdrawSelection(const QString &text)
+{
+    QClipboard *clipboard = QGuiApplication::clipboard();
+    if (!clipboard->supportsSelection() || !clipboard->ownsSelection())
+        return;
+    const QString selected = clipboard->text(QClipboard::Selection);
+    if (!selected.isEmpty() && text.contains(selected))
+        clipboard->clear(QClipboard::Selection);
+}
+
+} // namespace
+
 SecretBytes secretOf(const QLineEdit *field) { return secretFromText(field->text()); }
 
 void wipeField(QLineEdit *field)
 {
     const QString shared = field->text(); // the same block as the field's own, so this overwrites what it holds
+    if (!shared.isEmpty())
+        withdrawSelection(shared);
     if (shared.capacity() > 0) // not for text that stands in the program itself, which can't be written to
         wipe(const_cast<QChar *>(shared.constData()), std::size_t(shared.size()) * sizeof(QChar));
     field->setText({}); // unlike clear(), this drops the undo history

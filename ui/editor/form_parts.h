@@ -69,8 +69,8 @@ void followTheme(QWidget &window);
 
 /// What a field holds as UTF-8. Qt's own copies of it in the field stay until wipeField(): it has no other way in.
 SecretBytes secretOf(const QLineEdit *field);
-/// Overwrites the text a field shows and empties it, its undo history too. Copies that the toolkit made while the
-/// person typed can't be reached.
+/// Overwrites the text a field shows and empties it, its undo history too, and withdraws it from X11's selection.
+/// Copies that the toolkit made while the person typed can't be reached.
 void wipeField(QLineEdit *field);
 /// The bytes of a text that Qt handed over, as UTF-8. The caller's QString stays as it is.
 SecretBytes secretFromText(const QString &text);
