@@ -9,8 +9,6 @@
 
 #include <QtEndian>
 
-#include <array>
-#include <limits>
 
 namespace cinnabar {
 namespace {
