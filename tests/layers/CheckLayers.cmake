@@ -2,7 +2,7 @@
 # compiler alone would let core include <QtWidgets/…> unnoticed.
 #   cmake -D ROOT=<project> -P CheckLayers.cmake
 set(gui "^(Qt(Widgets|Gui|Multimedia|Network|Qml|DBus|Svg)/|QWidget|QApplication|QGuiApplication|QImage|QPixmap|QIcon|QColor|QPainter|QSettings|QDBus)")
-set(library "^(qt6keychain|qtkeychain|ZXing)")
+set(library "^(qt6keychain|qtkeychain|ZXing|zxcvbn)")
 
 # Three items a rule: folder, pattern that no include in it may match, pattern of files that are exempt.
 set(rules

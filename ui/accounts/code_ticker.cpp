@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts/code_ticker.h"
 
-#include <utility>
+#include "base/steady_time.h"
 
-#if defined(Q_OS_LINUX)
-#include <ctime>
-#endif
+#include <utility>
 
 namespace cinnabar::ui {
 
@@ -17,23 +15,10 @@ namespace {
 /// Corrections of a time service stay below this; what is above is told.
 constexpr std::chrono::milliseconds smallestJump = 2s;
 
-std::chrono::milliseconds systemSteady()
-{
-#if defined(Q_OS_LINUX)
-    // std::chrono::steady_clock stands still while a Linux computer sleeps, which would look like a jump.
-    timespec time{};
-    clock_gettime(CLOCK_BOOTTIME, &time);
-    return std::chrono::seconds(time.tv_sec)
-        + std::chrono::floor<std::chrono::milliseconds>(std::chrono::nanoseconds(time.tv_nsec));
-#else
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch());
-#endif
-}
-
 } // namespace
 
 CodeTicker::CodeTicker(const Clock &clock, QObject *parent, Steady steady)
-    : QObject(parent), m_clock(clock), m_steady(steady ? std::move(steady) : Steady(systemSteady)), m_now(clock.now()),
+    : QObject(parent), m_clock(clock), m_steady(steady ? std::move(steady) : Steady(steadyTime)), m_now(clock.now()),
       m_steadyNow(m_steady())
 {
     m_timer.setSingleShot(true);

@@ -16,30 +16,41 @@ const QString compactKey = QStringLiteral("window/compactRows");
 const QString smoothKey = QStringLiteral("window/smoothRings");
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString mirrorKey = QStringLiteral("camera/mirror");
+const QString autoLockKey = QStringLiteral("lock/afterMinutes");
+const QString lockWithScreenKey = QStringLiteral("lock/withScreen");
+const QString lockWhenMinimisedKey = QStringLiteral("lock/whenMinimised");
 const QString cameraKey = QStringLiteral("camera/description");
 
-/// A number of seconds; what is no number, or out of range (a file edited by hand), is the default.
-std::chrono::seconds secondsIn(const QSettings &store, const QString &key, int fallback, int least, int most)
+/// A number of a unit; what is no number, or out of range (a file edited by hand), is the default.
+template <typename Unit>
+Unit numberIn(const QSettings &store, const QString &key, int fallback, int least, int most)
 {
     bool isNumber = false;
     const int value = store.value(key, fallback).toInt(&isNumber);
-    return std::chrono::seconds(isNumber && value >= least && value <= most ? value : fallback);
+    return Unit(isNumber && value >= least && value <= most ? value : fallback);
 }
 
-int clamped(std::chrono::seconds value, int least, int most)
+template <typename Unit>
+int clamped(Unit value, int least, int most)
 {
-    return static_cast<int>(std::clamp<std::chrono::seconds::rep>(value.count(), least, most));
+    return static_cast<int>(std::clamp<typename Unit::rep>(value.count(), least, most));
 }
 
 } // namespace
 
 Settings::Settings(QSettings &store) : m_store(store) { }
 
-std::chrono::seconds Settings::expiryWarning() const { return secondsIn(m_store, expiryKey, 5, 1, 15); }
+std::chrono::seconds Settings::expiryWarning() const
+{
+    return numberIn<std::chrono::seconds>(m_store, expiryKey, 5, 1, 15);
+}
 
 void Settings::setExpiryWarning(std::chrono::seconds value) { m_store.setValue(expiryKey, clamped(value, 1, 15)); }
 
-std::chrono::seconds Settings::clipboardClear() const { return secondsIn(m_store, clearKey, 30, 0, 3600); }
+std::chrono::seconds Settings::clipboardClear() const
+{
+    return numberIn<std::chrono::seconds>(m_store, clearKey, 30, 0, 3600);
+}
 
 void Settings::setClipboardClear(std::chrono::seconds value) { m_store.setValue(clearKey, clamped(value, 0, 3600)); }
 
@@ -58,6 +69,21 @@ void Settings::setMirrorCamera(bool value) { m_store.setValue(mirrorKey, value);
 QString Settings::camera() const { return m_store.value(cameraKey).toString(); }
 
 void Settings::setCamera(const QString &description) { m_store.setValue(cameraKey, description); }
+
+std::chrono::minutes Settings::autoLockAfter() const
+{
+    return numberIn<std::chrono::minutes>(m_store, autoLockKey, 5, 0, 240);
+}
+
+void Settings::setAutoLockAfter(std::chrono::minutes value) { m_store.setValue(autoLockKey, clamped(value, 0, 240)); }
+
+bool Settings::lockWithScreen() const { return m_store.value(lockWithScreenKey, true).toBool(); }
+
+void Settings::setLockWithScreen(bool value) { m_store.setValue(lockWithScreenKey, value); }
+
+bool Settings::lockWhenMinimised() const { return m_store.value(lockWhenMinimisedKey, false).toBool(); }
+
+void Settings::setLockWhenMinimised(bool value) { m_store.setValue(lockWhenMinimisedKey, value); }
 
 QByteArray Settings::windowGeometry() const { return m_store.value(geometryKey).toByteArray(); }
 

@@ -34,6 +34,15 @@ public:
     /// The description of the camera used last: ids change between starts.
     QString camera() const;
     void setCamera(const QString &description);
+    /// The time without keyboard and mouse after which the accounts are locked; 0 is never, at most 240 min, 5 at
+    /// first.
+    std::chrono::minutes autoLockAfter() const;
+    void setAutoLockAfter(std::chrono::minutes value);
+    /// Whether they are locked when the screen is; on at first.
+    bool lockWithScreen() const;
+    void setLockWithScreen(bool value);
+    bool lockWhenMinimised() const;
+    void setLockWhenMinimised(bool value);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 

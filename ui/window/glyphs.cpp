@@ -69,6 +69,26 @@ void drawSquareOnPoint(QPainter &painter, const QColor &color, bool filled)
     }
 }
 
+void drawEye(QPainter &painter, const QColor &color)
+{
+    QPainterPath lids(QPointF(1.5, 8));
+    lids.quadTo(8, 0.5, 14.5, 8);
+    lids.quadTo(8, 15.5, 1.5, 8);
+    painter.drawPath(lids);
+    painter.setBrush(color);
+    painter.drawEllipse(QPointF(8, 8), 1.6, 1.6);
+}
+
+void drawClosedEye(QPainter &painter)
+{
+    QPainterPath lid(QPointF(1.5, 6.5));
+    lid.quadTo(8, 14.5, 14.5, 6.5);
+    painter.drawPath(lid);
+    painter.drawLine(QPointF(8, 10.5), QPointF(8, 13.2));
+    painter.drawLine(QPointF(4.4, 9.4), QPointF(3, 11.8));
+    painter.drawLine(QPointF(11.6, 9.4), QPointF(13, 11.8));
+}
+
 /// Draws on a field of 16 × 16 units with a pen of 1.5.
 void drawOnField(QPainter &painter, Glyph glyph, const QColor &color)
 {
@@ -114,6 +134,12 @@ void drawOnField(QPainter &painter, Glyph glyph, const QColor &color)
         break;
     case Glyph::Check:
         painter.drawPolyline(QPolygonF({{3, 8.5}, {6.5, 12}, {13, 4.5}}));
+        break;
+    case Glyph::Eye:
+        drawEye(painter, color);
+        break;
+    case Glyph::EyeClosed:
+        drawClosedEye(painter);
         break;
     }
 }

@@ -11,7 +11,23 @@ class QPainter;
 namespace cinnabar::ui {
 
 /// The few signs of the window, drawn so that they take any colour and size.
-enum class Glyph { Search, Scan, Menu, Copy, Next, Warning, Keychain, Folder, Memory, Back, Close, Trash, Check };
+enum class Glyph {
+    Search,
+    Scan,
+    Menu,
+    Copy,
+    Next,
+    Warning,
+    Keychain,
+    Folder,
+    Memory,
+    Back,
+    Close,
+    Trash,
+    Check,
+    Eye,
+    EyeClosed
+};
 
 /// Fills `box` (square) with the sign. Signs that have a direction are mirrored in right-to-left layouts.
 void drawGlyph(QPainter &painter, Glyph glyph, const QRectF &box, const QColor &color);

@@ -88,11 +88,18 @@ void PillButton::paintEvent(QPaintEvent *)
 
 GlyphButton::GlyphButton(Glyph glyph, const QString &name, QWidget *parent) : QToolButton(parent), m_glyph(glyph)
 {
-    setAccessibleName(name);
-    setToolTip(name);
+    setGlyph(glyph, name);
     setPopupMode(InstantPopup);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
+}
+
+void GlyphButton::setGlyph(Glyph glyph, const QString &name)
+{
+    m_glyph = glyph;
+    setAccessibleName(name);
+    setToolTip(name);
+    update();
 }
 
 void GlyphButton::paintEvent(QPaintEvent *)

@@ -37,6 +37,7 @@ class GlyphButton : public QToolButton {
     Q_OBJECT
 public:
     GlyphButton(Glyph glyph, const QString &name, QWidget *parent = nullptr);
+    void setGlyph(Glyph glyph, const QString &name);
     QSize sizeHint() const override { return {36, 36}; }
 
 protected:

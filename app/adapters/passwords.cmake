@@ -1,0 +1,1 @@
+target_sources(cinnabar_passwords PRIVATE zxcvbn_password_strength.h zxcvbn_password_strength.cpp)

@@ -1,0 +1,1 @@
+cinnabar_add_test(tst_password_strength SOURCES tst_password_strength.cpp LINK Cinnabar::Passwords LABELS adapters)
