@@ -76,7 +76,8 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
         return spokenRow(contentAt(index.row()));
     case Qt::ToolTipRole: {
         const RowContent row = contentAt(index.row());
-        return row.reason.isEmpty() ? QVariant() : QVariant(row.reason);
+        const QString text = row.reason.isEmpty() ? row.hint : row.reason;
+        return text.isEmpty() ? QVariant() : QVariant(text);
     }
     default:
         return {};
@@ -141,6 +142,12 @@ RowContent AccountListModel::accountContent(const Account &account) const
     if (hotp) {
         row.counted = true;
         row.suffix = tr("counter %1").arg(hotp->counter);
+    }
+
+    if (!account.conflictOf.isNull()) {
+        row.suffix = row.suffix.isEmpty() ? tr("other version") : tr("other version · %1").arg(row.suffix);
+        row.hint = tr("Two copies of the vault changed this account in different ways, and this is the older change. "
+                      "See which one the site takes, and choose “Keep this version” there.");
     }
 
     const UnixMillis now = m_ticker.now();
