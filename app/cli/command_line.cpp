@@ -25,11 +25,13 @@ void describe(CLI::App &app, Context &context)
     addAtOption(app, context);
     addProfileOption(app, context);
     addJsonOption(app, context);
-    app.footer("Without --profile, CINNABAR_PROFILE or the profile 'default' is used; it is the one the window shows.\n"
-               "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 4 the store can't be used,\n"
-               "5 the computer lacks something (a camera, a screen).\n\n"
-               "Example:\n  cinnabar-cli scan --screen --add\n  cinnabar-cli code jetserver\n\n"
-               "cinnabar-cli COMMAND --help tells more of a command.");
+    app.footer(
+        "Without --vault and --profile, CINNABAR_VAULT or CINNABAR_PROFILE is used, then the vault beside a portable\n"
+        "copy, then the profile 'default'; it is the one the window shows.\n"
+        "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 4 the store can't be used,\n"
+        "5 the computer lacks something (a camera, a screen).\n\n"
+        "Example:\n  cinnabar-cli scan --screen --add\n  cinnabar-cli code jetserver\n\n"
+        "cinnabar-cli COMMAND --help tells more of a command.");
     addCodeCommand(app, context);
     addListCommand(app, context);
     addShowCommand(app, context);
@@ -39,16 +41,23 @@ void describe(CLI::App &app, Context &context)
     addRemoveCommand(app, context);
     addRestoreCommand(app, context);
     addInspectCommand(app, context);
+    addVaultCommand(app, context);
 }
 
 /// What is wrong, with what the parser does not say: which word is no command.
 QString usageMessage(const CLI::App &app, const Arguments &arguments, const CLI::ParseError &error)
 {
     QString message = QString::fromStdString(error.what());
-    if (app.get_subcommands().empty() && error.get_name() == "RequiredError") {
+    const CLI::App *innermost = &app;
+    while (!innermost->get_subcommands().empty())
+        innermost = innermost->get_subcommands().front();
+    if (innermost->get_require_subcommand_min() > 0 && error.get_name() == "RequiredError") {
         const auto &words = arguments.forParser();
-        const auto word = std::find_if(
-            words.begin(), words.end(), [](const std::string &argument) { return !argument.starts_with('-'); });
+        auto begin = words.begin();
+        if (innermost != &app)
+            begin = std::find(words.begin(), words.end(), innermost->get_name()) + 1;
+        const auto word =
+            std::find_if(begin, words.end(), [](const std::string &argument) { return !argument.starts_with('-'); });
         message = word == words.end()
             ? QCoreApplication::translate("CommandLine", "Say what to do.")
             : QCoreApplication::translate("CommandLine", "“%1” is no command.").arg(QString::fromStdString(*word));
@@ -70,6 +79,9 @@ Exit run(CLI::App &app, Context &context)
         context.json = context.arguments.hasFlag("--json");
         return context.failUsage(usageMessage(app, context.arguments, error));
     }
+    // Its line comes first on standard input, whatever else the command reads from there.
+    if (context.password.fromInput && !readPasswordLine(context, context.password))
+        return context.failed();
     return context.command();
 }
 

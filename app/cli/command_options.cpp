@@ -42,8 +42,8 @@ void addProfileOption(CLI::App &command, Context &context)
         .add_option("--profile", context.profile,
             "Whose accounts: a profile in the keychain, or 'memory' for none that outlive the command")
         ->type_name("NAME");
-    command.add_option("--vault", context.vault, "Whose accounts: a vault file, which this version can't open yet")
-        ->type_name("FILE");
+    command.add_option("--vault", context.vault, "Whose accounts: a vault file")->type_name("FILE");
+    addPasswordOptions(command, context.password, "The password that opens them");
 }
 
 void addAtOption(CLI::App &command, Context &context)

@@ -23,9 +23,11 @@ void addRemoveCommand(CLI::App &app, Context &context);
 void addRestoreCommand(CLI::App &app, Context &context);
 void addScanCommand(CLI::App &app, Context &context);
 void addInspectCommand(CLI::App &app, Context &context);
+void addVaultCommand(CLI::App &app, Context &context);
 
 // Options that several commands have.
 void addJsonOption(CLI::App &command, Context &context);
+/// Whose accounts, and the password that opens them.
 void addProfileOption(CLI::App &command, Context &context);
 void addAtOption(CLI::App &command, Context &context);
 /// The positional ACCOUNT, which may be left out where `account` is optional and is never blank.

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "cli/arguments.h"
 #include "cli/devices.h"
+#include "cli/passwords.h"
 
 #include <QString>
 
@@ -42,6 +43,7 @@ public:
     std::string at; ///< --at as given
     std::string profile; ///< --profile as given
     std::string vault; ///< --vault as given
+    PasswordOptions password; ///< of the vault that is opened
     std::function<Exit()> command; ///< what the command line asked for
 
     /// The time for codes: --at, else the computer's clock. `at` was checked before.

@@ -5,7 +5,7 @@
 #include "cli/devices.h"
 
 #if !defined(CINNABAR_STATIC_DEVICES)
-#include "cli/program_folder.h"
+#include "places/program_folder.h"
 
 #include <QFileInfo>
 #include <QLibrary>

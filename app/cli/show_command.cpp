@@ -4,13 +4,13 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_output.h"
-#include "cli/private_file.h"
 #include "cli/qr_output.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
 #include "cli/time_argument.h"
 #include "encoding/base32.h"
 #include "otp/otp_limits.h"
+#include "secret/private_file.h"
 #include "uri/otpauth_uri.h"
 
 #include <CLI/CLI.hpp>

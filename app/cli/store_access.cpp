@@ -2,113 +2,104 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/store_access.h"
 
+#include "cli/await.h"
 #include "cli/context.h"
-#include "cli/program_folder.h"
+#include "cli/text_output.h"
+#include "text/error_text.h"
+#include "vault/file_vault_store.h"
 #include "vault/memory_vault_store.h"
 
 #include <QCoreApplication>
-#include <QEventLoop>
-
-#include <algorithm>
-#include <optional>
+#include <QFileInfo>
 
 namespace cinnabar::app {
 namespace {
 
-/// Begins something that answers through a callback, now or from the event loop, and waits for the answer.
-template <class T, class Begin>
-Result<T> await(Begin begin)
-{
-    std::optional<Result<T>> answer;
-    // Made only when it is waited for: a loop needs an application, and a store in memory answers at once.
-    std::optional<QEventLoop> loop;
-    begin([&](Result<T> result) {
-        answer.emplace(std::move(result));
-        if (loop)
-            loop->quit();
-    });
-    if (!answer)
-        loop.emplace().exec();
-    return std::move(*answer);
-}
-
-QString translated(const char *text) { return QCoreApplication::translate("CommandLine", text); }
-
-/// Part of the keychain's item names, so of a plain form.
-bool isProfileName(const std::string &name)
-{
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
-            || c == '.';
-    };
-    return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), plain);
-}
-
-/// --profile, else CINNABAR_PROFILE, else the window's; set but empty counts as not set.
-std::string chosenProfile(const Context &context)
-{
-    if (!context.profile.empty())
-        return context.profile;
-    const QString profile = qEnvironmentVariable("CINNABAR_PROFILE");
-    return profile.isEmpty() ? "default" : profile.toStdString();
-}
-
-/// The vault file that is meant, as a person would name it; empty for the keychain or the memory. What is asked for on
-/// the command line counts before the environment; a portable copy never touches the keychain.
-QString vaultFileFor(const Context &context, const std::string &profile)
-{
-    if (!context.vault.empty())
-        return context.arguments.text(context.vault);
-    if (context.profile.empty() && !qEnvironmentVariableIsEmpty("CINNABAR_VAULT"))
-        return qEnvironmentVariable("CINNABAR_VAULT");
-    if (profile != "memory" && isPortable())
-        return translated(QT_TRANSLATE_NOOP("CommandLine", "beside this portable program"));
-    return {};
-}
+class AccessText {
+    Q_DECLARE_TR_FUNCTIONS(StoreAccess)
+};
 
 } // namespace
 
-StoreAccess::StoreAccess() = default;
+StoreAccess::StoreAccess(StoreChoice choice) : m_choice(std::move(choice)) { }
 StoreAccess::~StoreAccess() = default;
 
 std::unique_ptr<StoreAccess> StoreAccess::open(Context &context)
 {
-    const std::string profile = chosenProfile(context);
-    if (const QString vault = vaultFileFor(context, profile); !vault.isEmpty()) {
-        // To look into the keychain instead would answer for other accounts than were asked for.
-        context.fail(Exit::StoreUnusable, "vault_files_unsupported",
-            translated(QT_TRANSLATE_NOOP("CommandLine",
-                           "The accounts asked for are in a vault file (%1), and this version can't open vault files. "
-                           "Nothing was read or changed. Installed Cinnabar keeps accounts in the keychain: use that, "
-                           "without --vault and CINNABAR_VAULT."))
-                .arg(vault));
-        return nullptr;
-    }
-    if (!isProfileName(profile)) {
-        context.failUsage(translated(QT_TRANSLATE_NOOP(
-            "CommandLine", "A profile's name has 1 to 64 letters, digits, dots, dashes or underscores.")));
-        return nullptr;
-    }
+    auto access = look(context);
+    if (!access || access->session().state() == SessionState::Ready)
+        return access;
+    const std::optional<SecretBytes> password = access->askPassword(context);
+    return password && access->unlock(context, *password) ? std::move(access) : nullptr;
+}
 
-    std::unique_ptr<StoreAccess> access(new StoreAccess);
-    VaultStore *store = nullptr;
-    if (profile == "memory") {
-        access->m_memory = std::make_unique<MemoryVaultStore>();
-        store = access->m_memory.get();
-    } else {
-        Devices *devices = context.devices();
-        if (!devices)
-            return nullptr;
-        context.needApplication();
-        access->m_keychain = devices->openKeychain(QString::fromStdString(profile));
-        store = &access->m_keychain->store();
-    }
-    access->m_session = std::make_unique<VaultSession>(*store, access->m_clock, access->m_random);
+std::unique_ptr<StoreAccess> StoreAccess::look(Context &context)
+{
+    auto access = load(context);
+    if (!access || access->session().state() != SessionState::New)
+        return access;
+    context.fail(Exit::StoreUnusable, "vault_missing",
+        AccessText::tr(
+            "There is no vault file “%1”. Nothing was changed. Check the name, or make a new vault there with "
+            "cinnabar-cli vault create.")
+            .arg(access->name()));
+    return nullptr;
+}
+
+std::unique_ptr<StoreAccess> StoreAccess::prepare(Context &context)
+{
+    auto access = load(context);
+    if (!access || access->session().state() == SessionState::New)
+        return access;
+    context.fail(Error{ErrorCode::FileExists, {access->name()}});
+    return nullptr;
+}
+
+std::unique_ptr<StoreAccess> StoreAccess::load(Context &context)
+{
+    std::optional<StoreChoice> choice = chooseStore(context);
+    if (!choice)
+        return nullptr;
+    std::unique_ptr<StoreAccess> access(new StoreAccess(*std::move(choice)));
+    if (!access->makeStore(context))
+        return nullptr;
+    access->makeSession();
     if (const Status loaded = access->load(); !loaded) {
         context.fail(loaded.error());
         return nullptr;
     }
     return access;
+}
+
+bool StoreAccess::makeStore(Context &context)
+{
+    if (m_choice.isFile()) {
+        auto store = std::make_unique<FileVaultStore>(m_choice.file, m_worker);
+        m_file = store->path();
+        m_own = std::move(store);
+    } else if (m_choice.isMemory()) {
+        m_own = std::make_unique<MemoryVaultStore>();
+    } else {
+        Devices *devices = context.devices();
+        if (!devices)
+            return false;
+        context.needApplication();
+        m_keychain = devices->openKeychain(m_choice.profile);
+    }
+    m_store = m_keychain ? &m_keychain->store() : m_own.get();
+    return true;
+}
+
+void StoreAccess::makeSession()
+{
+    m_session = std::make_unique<VaultSession>(*m_store, m_clock, m_random);
+    const QFileInfo file(m_file);
+    const BackupKeeper::Place place{
+        m_file.isEmpty() ? QString() : file.path(), m_file.isEmpty() ? m_choice.profile : file.completeBaseName()};
+    m_keeper = std::make_unique<BackupKeeper>(*m_session, m_clock, m_random, m_worker, place);
+    QObject::connect(m_keeper.get(), &BackupKeeper::failed, m_keeper.get(), [](const Error &error) {
+        noteLine(AccessText::tr("The change is stored, but there is no backup of it. %1").arg(ui::errorText(error)));
+    });
 }
 
 Status StoreAccess::load()
@@ -117,13 +108,27 @@ Status StoreAccess::load()
     const QObject waiting;
     return await<std::monostate>([&](const std::function<void(Status)> &done) {
         QObject::connect(&session, &VaultSession::stateChanged, &waiting, [&session, done] {
-            if (session.state() == SessionState::Ready)
-                done(ok());
-            else if (session.state() == SessionState::Unavailable)
+            if (session.state() == SessionState::Unavailable)
                 done(session.error());
+            else if (session.state() != SessionState::Loading)
+                done(ok());
         });
         session.load();
     });
+}
+
+std::optional<SecretBytes> StoreAccess::askPassword(Context &context) const
+{
+    return knownPassword(context, context.password, AccessText::tr("Password for “%1”: ").arg(name()));
+}
+
+bool StoreAccess::unlock(Context &context, const SecretBytes &password)
+{
+    const Status unlocked =
+        await<std::monostate>([&](VaultSession::Done done) { m_session->unlock(password.clone(), std::move(done)); });
+    if (!unlocked)
+        context.fail(unlocked.error());
+    return unlocked.has_value();
 }
 
 Status StoreAccess::change(VaultSession::Edit edit)

@@ -35,12 +35,6 @@ bool isHarmful(QChar character)
         || (code >= 0x2066 && code <= 0x2069);
 }
 
-QString harmless(QString line)
-{
-    std::replace_if(line.begin(), line.end(), isHarmful, QChar(QChar::ReplacementCharacter));
-    return line;
-}
-
 void write(std::FILE *stream, SecretView bytes)
 {
     const bool written = std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size();
@@ -56,11 +50,17 @@ void writeText(std::FILE *stream, const QString &line)
 
 } // namespace
 
+QString harmlessText(QString text)
+{
+    std::replace_if(text.begin(), text.end(), isHarmful, QChar(QChar::ReplacementCharacter));
+    return text;
+}
+
 bool outputBroken() { return g_broken; }
 
 void writeOut(SecretView bytes) { write(stdout, bytes); }
-void printLine(const QString &line) { writeText(stdout, harmless(line)); }
-void noteLine(const QString &line) { writeText(stderr, harmless(line)); }
+void printLine(const QString &line) { writeText(stdout, harmlessText(line)); }
+void noteLine(const QString &line) { writeText(stderr, harmlessText(line)); }
 void printColoured(const QString &line) { writeText(stdout, line); }
 
 void printTable(const std::vector<QStringList> &rows)

@@ -16,6 +16,8 @@ bool outputBroken();
 
 /// Writes to standard output at once, without a buffer that would outlive the secret in it.
 void writeOut(SecretView bytes);
+/// `text` with its control characters made harmless.
+QString harmlessText(QString text);
 /// One line to standard output; control characters in it are made harmless, as names come from QR codes and could
 /// otherwise give orders to the terminal.
 void printLine(const QString &line);

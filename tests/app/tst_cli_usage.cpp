@@ -15,6 +15,8 @@ const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
 const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
 const QString hotp = QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
 
+const char *const vaultCommands[] = {"create", "info", "password", "check"};
+
 test::CliProcess program() { return test::CliProcess(QStringLiteral(CINNABAR_CLI)); }
 
 } // namespace
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void everyCommandTakesAProfile();
     void aVaultFileIsNotMistakenForTheKeychain_data();
     void aVaultFileIsNotMistakenForTheKeychain();
+    void aWrongWordIsNamed();
     void aPortableCopyLeavesTheKeychainAlone();
 };
 
@@ -73,6 +76,12 @@ void CliUsageTest::wrongUsageEndsWithTwo_data()
     row("inspect");
     row("list --vault");
     row("inspect LINK --nonsense");
+    row("vault");
+    row("vault nonsense");
+    row("vault create --profile=memory");
+    row("vault create one --vault two");
+    row("vault password --profile=memory");
+    row("vault info one two");
 }
 
 void CliUsageTest::wrongUsageEndsWithTwo()
@@ -97,8 +106,12 @@ void CliUsageTest::helpAndVersionAreAnswers_data()
     QTest::addColumn<QString>("part");
     QTest::newRow("--version") << QStringList{QStringLiteral("--version")} << QStringLiteral("cinnabar-cli 0.1.0\n");
     QTest::newRow("--help") << QStringList{QStringLiteral("--help")} << QStringLiteral("Example:\n");
-    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect"})
+    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect", "vault"})
         QTest::newRow(command) << QStringList{QString::fromLatin1(command), QStringLiteral("--help")}
+                               << QStringLiteral("Example:\n");
+    for (const char *command : vaultCommands)
+        QTest::newRow(command) << QStringList{QStringLiteral("vault"), QString::fromLatin1(command),
+            QStringLiteral("--help")}
                                << QStringLiteral("Example:\n");
 }
 
@@ -139,16 +152,18 @@ void CliUsageTest::aBlankAccountIsWrongUsage()
 void CliUsageTest::everyCommandTakesAProfile_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect"})
+    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect", "vault"})
         QTest::newRow(command) << QString::fromLatin1(command);
+    for (const char *command : vaultCommands)
+        QTest::newRow(command) << QStringLiteral("vault ") + QString::fromLatin1(command);
 }
 
 void CliUsageTest::everyCommandTakesAProfile()
 {
     QFETCH(const QString, command);
-    const auto result = program().run({command, QStringLiteral("--help")});
-    QVERIFY(result.text().contains(QStringLiteral("--profile NAME")));
-    QVERIFY(result.text().contains(QStringLiteral("--vault FILE")));
+    const auto result = program().run(command.split(QLatin1Char(' ')) + QStringList{QStringLiteral("--help")});
+    for (const char *option : {"--profile NAME", "--vault FILE", "--password-file FILE", "--password-stdin"})
+        QVERIFY2(result.text().contains(QLatin1String(option)), option);
 }
 
 void CliUsageTest::aVaultFileIsNotMistakenForTheKeychain_data()
@@ -170,8 +185,8 @@ void CliUsageTest::aVaultFileIsNotMistakenForTheKeychain()
     const auto list = cli.run(QStringList{QStringLiteral("list"), QStringLiteral("--json")} + options);
     QCOMPARE(list.exitCode, 4);
     const QJsonObject error = list.json()[QStringLiteral("error")].toObject();
-    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("vault_files_unsupported"));
-    QVERIFY(error[QStringLiteral("message")].toString().contains(QStringLiteral("(vault.cinnabar)")));
+    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("vault_missing"));
+    QVERIFY(error[QStringLiteral("message")].toString().contains(QStringLiteral("“vault.cinnabar”")));
     QCOMPARE(cli.run(QStringList{QStringLiteral("code"), totp} + options).exitCode, 0);
     QCOMPARE(cli.run(QStringList{QStringLiteral("list"), QStringLiteral("--profile=memory")} + options).exitCode,
         memoryCounts ? 0 : 4);
@@ -185,14 +200,25 @@ void CliUsageTest::aPortableCopyLeavesTheKeychainAlone()
     QFile marker(folder.filePath(QStringLiteral("cinnabar.portable")));
     QVERIFY(marker.open(QIODevice::WriteOnly));
     const test::CliProcess portable(copy);
-    for (const QStringList &options : {QStringList(), QStringList{QStringLiteral("--profile=work")}}) {
-        const auto list = portable.run(QStringList{QStringLiteral("list"), QStringLiteral("--json")} + options);
-        QCOMPARE(list.exitCode, 4);
-        QCOMPARE(list.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(),
-            QStringLiteral("vault_files_unsupported"));
-    }
+    const auto list = portable.run({QStringLiteral("list"), QStringLiteral("--json")});
+    QCOMPARE(list.exitCode, 4);
+    const QJsonObject error = list.json()[QStringLiteral("error")].toObject();
+    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("vault_missing"));
+    QVERIFY(error[QStringLiteral("message")].toString().contains(folder.filePath(QStringLiteral("vault.cinnabar"))));
+    // A profile that is asked for is neither looked for in the keychain nor mistaken for the vault.
+    QCOMPARE(portable.run({QStringLiteral("list"), QStringLiteral("--profile=work")}).exitCode, 2);
     QCOMPARE(portable.run({QStringLiteral("list"), QStringLiteral("--profile=memory")}).exitCode, 0);
     QCOMPARE(portable.run({QStringLiteral("code"), totp}).exitCode, 0);
+}
+
+void CliUsageTest::aWrongWordIsNamed()
+{
+    for (const QStringList &before : {QStringList(), QStringList{QStringLiteral("vault")}}) {
+        const auto wrong = program().run(before + QStringList{QStringLiteral("nonsense")});
+        QVERIFY2(wrong.err.contains(QStringLiteral("“nonsense” is no command.")), qPrintable(wrong.err));
+        const auto none = program().run(before);
+        QVERIFY2(none.err.contains(QStringLiteral("Say what to do.")), qPrintable(none.err));
+    }
 }
 
 QTEST_GUILESS_MAIN(CliUsageTest)

@@ -40,6 +40,15 @@ void ExitCodesTest::eachKindOfErrorHasItsExit_data()
     row(ErrorCode::KeychainVanished, 4);
     row(ErrorCode::StoreDamaged, 4);
     row(ErrorCode::StoreNewer, 4);
+    row(ErrorCode::NotAVault, 3);
+    row(ErrorCode::PasswordMissing, 3);
+    row(ErrorCode::WrongPassword, 4);
+    row(ErrorCode::StoreLocked, 4);
+    row(ErrorCode::StoreGone, 4);
+    row(ErrorCode::StoreReadOnly, 4);
+    row(ErrorCode::StoreBusy, 4);
+    row(ErrorCode::StoreUnsupported, 4);
+    row(ErrorCode::BackupUnproven, 4);
     row(ErrorCode::CameraMissing, 5);
     row(ErrorCode::CameraSilent, 5);
     row(ErrorCode::ScreenUnavailable, 5);

@@ -11,10 +11,10 @@ set(rules
   core "^CLI/" -
   core "^openssl/" "/core/(secret|crypto)/"
   core "^protozero/" "/core/uri/"
-  core "^(text|capture|window|accounts|editor|scan|clipboard|settings|adapters|cli|gui)/" -
+  core "^(text|capture|window|accounts|editor|scan|clipboard|settings|adapters|places|cli|gui)/" -
   ui "^(openssl/|CLI/|protozero/)" -
   ui "${library}" -
-  ui "^(adapters|cli|gui)/" -
+  ui "^(adapters|places|cli|gui)/" -
   ui/text "${gui}" -
   ui/capture "^(QtWidgets/|QWidget|QApplication)" -
   app/cli "^(openssl/|protozero/)" -
@@ -22,6 +22,8 @@ set(rules
   app/gui "^(openssl/|protozero/)" -
   app/gui "${library}" -
   app/adapters "^(QtWidgets/|QWidget|QApplication)" -
+  app/places "${gui}" -
+  app/places "^(adapters|cli|gui)/" -
   # Inside core, each folder names only what stands below it.
   core/base "^(secret|crypto|encoding|otp|uri|vault|ports|transfer|enrolment)/" -
   core/secret "^(crypto|encoding|otp|uri|vault|ports|transfer|enrolment)/" -

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/private_file.h"
+#include "secret/private_file.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -10,7 +10,7 @@
 #include <filesystem>
 #include <system_error>
 
-namespace cinnabar::app {
+namespace cinnabar {
 namespace {
 
 std::filesystem::path nativePath(const QString &path) { return std::filesystem::path(path.toStdU16String()); }
@@ -57,4 +57,4 @@ Status writePrivateFile(const QString &path, SecretView content, Overwrite overw
     return createPrivate(path, content); // some file systems know no links
 }
 
-} // namespace cinnabar::app
+} // namespace cinnabar

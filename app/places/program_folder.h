@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 #include <filesystem>
 
 namespace cinnabar::app {
@@ -12,5 +14,9 @@ std::filesystem::path programFolder();
 
 /// Whether this is a portable copy: the file `cinnabar.portable` stands beside the program.
 bool isPortable();
+
+/// The vault of a portable copy: `vault.cinnabar` beside the program, whether it is there yet or not. Such a copy keeps
+/// nothing in the computer that it runs on, so it uses neither keychain nor home folder. Empty when it is not portable.
+QString portableVaultFile();
 
 } // namespace cinnabar::app

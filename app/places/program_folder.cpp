@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/program_folder.h"
-
-#include <QtGlobal>
+#include "places/program_folder.h"
 
 #include <string>
 #include <system_error>
@@ -39,6 +37,11 @@ bool isPortable()
     const std::filesystem::path folder = programFolder();
     std::error_code error;
     return !folder.empty() && std::filesystem::exists(folder / "cinnabar.portable", error);
+}
+
+QString portableVaultFile()
+{
+    return isPortable() ? QString::fromStdU16String((programFolder() / "vault.cinnabar").u16string()) : QString();
 }
 
 } // namespace cinnabar::app

@@ -7,7 +7,7 @@
 
 #include <QString>
 
-namespace cinnabar::app {
+namespace cinnabar {
 
 /// Whether a file that is there may be replaced.
 enum class Overwrite { Refuse, Allow };
@@ -16,4 +16,4 @@ enum class Overwrite { Refuse, Allow };
 /// Overwrite::Refuse a file that appears meanwhile stays too. Errors: FileExists, Io.
 Status writePrivateFile(const QString &path, SecretView content, Overwrite overwrite);
 
-} // namespace cinnabar::app
+} // namespace cinnabar

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/private_file.h"
+#include "secret/private_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -39,18 +39,18 @@ void PrivateFileTest::filesArePrivateAndNotOverwritten()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("code.svg"));
-    QVERIFY(app::writePrivateFile(path, asSecretView("one"), app::Overwrite::Refuse).has_value());
+    QVERIFY(writePrivateFile(path, asSecretView("one"), Overwrite::Refuse).has_value());
     QCOMPARE(contentOf(path), QByteArray("one"));
     const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     QCOMPARE(QFile::permissions(path) & others, QFile::Permissions());
 
-    const Status refused = app::writePrivateFile(path, asSecretView("two"), app::Overwrite::Refuse);
+    const Status refused = writePrivateFile(path, asSecretView("two"), Overwrite::Refuse);
     QVERIFY(!refused.has_value());
     QVERIFY((refused.error() == Error{ErrorCode::FileExists, {path}}));
     QCOMPARE(contentOf(path), QByteArray("one"));
 
     QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
-    QVERIFY(app::writePrivateFile(path, asSecretView("two"), app::Overwrite::Allow).has_value());
+    QVERIFY(writePrivateFile(path, asSecretView("two"), Overwrite::Allow).has_value());
     QCOMPARE(contentOf(path), QByteArray("two"));
     QCOMPARE(QFile::permissions(path) & others, QFile::Permissions());
 }
@@ -59,16 +59,16 @@ void PrivateFileTest::nothingIsLeftBesideTheFile()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("code.svg"));
-    for (const auto overwrite : {app::Overwrite::Refuse, app::Overwrite::Allow, app::Overwrite::Refuse})
-        static_cast<void>(app::writePrivateFile(path, asSecretView("one"), overwrite));
+    for (const auto overwrite : {Overwrite::Refuse, Overwrite::Allow, Overwrite::Refuse})
+        static_cast<void>(writePrivateFile(path, asSecretView("one"), overwrite));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList{QStringLiteral("code.svg")});
 }
 
 void PrivateFileTest::aFolderThatIsNotThereIsAnError()
 {
     const QTemporaryDir folder;
-    const Status written = app::writePrivateFile(
-        folder.filePath(QStringLiteral("missing/code.svg")), asSecretView("one"), app::Overwrite::Refuse);
+    const Status written =
+        writePrivateFile(folder.filePath(QStringLiteral("missing/code.svg")), asSecretView("one"), Overwrite::Refuse);
     QVERIFY(!written.has_value());
     QCOMPARE(int(written.error().code), int(ErrorCode::Io));
 }
@@ -82,7 +82,7 @@ void PrivateFileTest::aNameThatIsTakenWithoutAFileIsRefused()
     const QString target = folder.filePath(QStringLiteral("target"));
     QVERIFY(QFile::link(target, path));
     const mode_t before = ::umask(0);
-    const Status written = app::writePrivateFile(path, asSecretView("one"), app::Overwrite::Refuse);
+    const Status written = writePrivateFile(path, asSecretView("one"), Overwrite::Refuse);
     ::umask(before);
     QVERIFY(!written.has_value());
     QVERIFY((written.error() == Error{ErrorCode::FileExists, {path}}));
