@@ -21,9 +21,10 @@ NewVaultPage::NewVaultPage(VaultSession &session, const PasswordStrength &streng
       m_problem(headingLabel({}, 1.0)), m_busy(makeBusyBar(this)), m_create(addButton(tr("Make the vault")))
 {
     setTitle(tr("Choose a password for this vault"));
-    setText(tr("It seals your accounts: whoever has the file needs it, and so do you, at every start. Nobody can reset "
-               "it. What helps when it is forgotten is a recovery passphrase, which you can set once the vault is made: "
-               "it opens your backups."));
+    setText(
+        tr("It seals your accounts: whoever has the file needs it, and so do you, at every start. Nobody can reset "
+           "it. What helps when it is forgotten is a recovery passphrase, which you can set once the vault is made: "
+           "it opens your backups."));
     auto *part = new QWidget(this);
     auto *column = new QVBoxLayout(part);
     column->setContentsMargins(0, 0, 0, 0);

@@ -20,8 +20,8 @@
 namespace cinnabar::ui {
 
 PasswordDialog::PasswordDialog(VaultSession &session, const PasswordStrength &strength, QWidget *parent)
-    : QDialog(parent), m_session(session), m_form(new NewPasswordForm(strength, this)), m_problem(headingLabel({}, 1.0)),
-      m_busy(makeBusyBar(this))
+    : QDialog(parent), m_session(session), m_form(new NewPasswordForm(strength, this)),
+      m_problem(headingLabel({}, 1.0)), m_busy(makeBusyBar(this))
 {
     const bool isChange = session.isSealed();
     setWindowTitle(isChange ? tr("Change the password") : tr("Set a password"));
@@ -73,8 +73,7 @@ void PasswordDialog::buildButtons(QVBoxLayout *column)
     }
     auto *cancel = new PillButton(PillButton::Kind::Other, tr("Cancel"), this);
     cancel->setAutoDefault(false);
-    m_accept = new PillButton(
-        PillButton::Kind::Main, m_current ? tr("Change password") : tr("Set password"), this);
+    m_accept = new PillButton(PillButton::Kind::Main, m_current ? tr("Change password") : tr("Set password"), this);
     // Enter goes from field to field, and the last one accepts.
     m_accept->setAutoDefault(false);
     row->addStretch();
@@ -102,8 +101,8 @@ void PasswordDialog::accept()
         return m_form->showProblems();
     m_problem->hide();
     SecretBytes current = m_current ? m_current->password() : SecretBytes();
-    const QString sentence = m_current ? tr("The new password counts from now on.")
-                                       : tr("Your accounts are sealed with the password now.");
+    const QString sentence =
+        m_current ? tr("The new password counts from now on.") : tr("Your accounts are sealed with the password now.");
     m_session.changePassword(
         std::move(current), m_form->takePassword(), [self = QPointer(this), sentence](const Status &status) {
             if (self)

@@ -332,9 +332,9 @@ void AccountActions::keepVersion(const QUuid &id)
                 return self->tellError(status.error());
             self->m_undo.append(others);
             self->setSelected(self->m_selected);
-            Q_EMIT self->noticed({others.isEmpty()
-                    ? tr("Kept this version of %1.").arg(bold(title))
-                    : tr("Kept this version of %1. The other one is in the trash.").arg(bold(title))});
+            Q_EMIT self->noticed(
+                {others.isEmpty() ? tr("Kept this version of %1.").arg(bold(title))
+                                  : tr("Kept this version of %1. The other one is in the trash.").arg(bold(title))});
         });
 }
 

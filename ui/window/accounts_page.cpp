@@ -40,9 +40,9 @@ QString trashCount(std::size_t count)
 } // namespace
 
 AccountsPage::AccountsPage(Services &services, AccountListModel &accounts, QWidget *parent)
-    : QWidget(parent), m_services(services), m_session(services.session), m_accounts(accounts), m_found(new AccountFilterModel(accounts, this)),
-      m_bar(new TopBar(this)), m_tags(new TagChips(this)), m_stack(new QStackedWidget(this)),
-      m_list(new AccountListView(this))
+    : QWidget(parent), m_services(services), m_session(services.session), m_accounts(accounts),
+      m_found(new AccountFilterModel(accounts, this)), m_bar(new TopBar(this)), m_tags(new TagChips(this)),
+      m_stack(new QStackedWidget(this)), m_list(new AccountListView(this))
 {
     m_list->setModel(m_found);
     m_stack->addWidget(m_list);
@@ -164,8 +164,8 @@ void AccountsPage::updateText()
 {
     switch (m_showing) {
     case Showing::Unavailable:
-        m_otherFile->setText(m_session.describe().kind == StoreKind::File ? tr("Choose another file…")
-                                                                          : tr("Open a vault file…"));
+        m_otherFile->setText(
+            m_session.describe().kind == StoreKind::File ? tr("Choose another file…") : tr("Open a vault file…"));
         return m_unavailable->setText(errorText(m_session.error()));
     case Showing::ChoosePlace:
         return m_placeChoice->setKeychain(m_session.describe().name);

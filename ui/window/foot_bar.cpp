@@ -29,8 +29,9 @@ QString placeText(const StoreDescription &store)
         return store.name.isEmpty() ? FootBar::tr("This computer's keychain")
                                     : FootBar::tr("This computer · %1").arg(store.name);
     case StoreKind::File:
-        return store.mode == StoreMode::ReadOnly ? FootBar::tr("Travels with the folder · %1 · read-only").arg(store.name)
-                                                 : FootBar::tr("Travels with the folder · %1").arg(store.name);
+        return store.mode == StoreMode::ReadOnly
+            ? FootBar::tr("Travels with the folder · %1 · read-only").arg(store.name)
+            : FootBar::tr("Travels with the folder · %1").arg(store.name);
     case StoreKind::Memory:
         return FootBar::tr("Nowhere · gone when Cinnabar ends");
     }

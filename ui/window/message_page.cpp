@@ -31,7 +31,8 @@ QLabel *centredLabel(QWidget *parent)
 
 MessagePage::MessagePage(Look look, Glyph glyph, QWidget *parent)
     : QWidget(parent), m_look(look), m_glyph(glyph), m_mark(new QWidget(this)), m_title(centredLabel(this)),
-      m_text(centredLabel(this)), m_links(centredLabel(this)), m_content(new QVBoxLayout), m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
+      m_text(centredLabel(this)), m_links(centredLabel(this)), m_content(new QVBoxLayout),
+      m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     const int side = look == Look::Brand ? 52 : 40;
     m_mark->setFixedSize(side, side);

@@ -23,8 +23,9 @@ PlacesDialog::PlacesDialog(Services &services, QWidget *parent) : QDialog(parent
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 20, 20, 16);
     column->setSpacing(formWideGap);
-    column->addWidget(headingLabel(isFile ? tr("In a vault file")
-            : services.session.describe().kind == StoreKind::Keychain ? tr("On this computer") : tr("Nowhere")));
+    column->addWidget(headingLabel(isFile                             ? tr("In a vault file")
+            : services.session.describe().kind == StoreKind::Keychain ? tr("On this computer")
+                                                                      : tr("Nowhere")));
     if (const QString file = services.places.file(); !file.isEmpty()) {
         auto *path = headingLabel(isolated(QDir::toNativeSeparators(file)), 1.0);
         path->setObjectName(QStringLiteral("vaultPath"));
@@ -39,8 +40,8 @@ PlacesDialog::PlacesDialog(Services &services, QWidget *parent) : QDialog(parent
     if (services.places.isRemembered()) {
         addButton(tr("&Make a vault file in a folder…"), QStringLiteral("makeFile"), &PlacesDialog::folderWanted);
         if (isFile)
-            addButton(tr("Back to this computer's &keychain"), QStringLiteral("useKeychain"),
-                &PlacesDialog::useKeychain);
+            addButton(
+                tr("Back to this computer's &keychain"), QStringLiteral("useKeychain"), &PlacesDialog::useKeychain);
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -51,10 +51,7 @@ void ScanStarter::openPending()
         scanWindow().beginLinks(std::exchange(m_pending, {}));
 }
 
-bool ScanStarter::canTake(const QMimeData &mime) const
-{
-    return isOpen() && ScanWindow::canTake(mime);
-}
+bool ScanStarter::canTake(const QMimeData &mime) const { return isOpen() && ScanWindow::canTake(mime); }
 
 void ScanStarter::take(const QMimeData &mime) { scanWindow().begin(mime); }
 

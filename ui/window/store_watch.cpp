@@ -70,7 +70,8 @@ void StoreWatch::merged(qsizetype conflicts)
 {
     QString text = tr("Another copy of this vault was changed too; both were put together.");
     if (conflicts == 1)
-        text += QLatin1Char(' ') + tr("One account is there in two versions now: look at both, and keep the right one.");
+        text +=
+            QLatin1Char(' ') + tr("One account is there in two versions now: look at both, and keep the right one.");
     else if (conflicts > 1)
         text += QLatin1Char(' ')
             + tr("%n accounts are there in two versions now: look at them, and keep the right ones.", nullptr,

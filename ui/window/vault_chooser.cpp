@@ -19,8 +19,8 @@ void open(QFileDialog *dialog, std::function<void(QString)> chosen)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAttribute(Qt::WA_WindowPropagation);
-    QObject::connect(
-        dialog, &QFileDialog::fileSelected, dialog, [chosen = std::move(chosen)](const QString &path) { chosen(path); });
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
+        [chosen = std::move(chosen)](const QString &path) { chosen(path); });
     dialog->open();
 }
 

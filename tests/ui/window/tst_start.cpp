@@ -67,7 +67,8 @@ void StartTest::refusesWrongUsage_data()
 void StartTest::refusesWrongUsage()
 {
     QFETCH(QStringList, arguments);
-    const CommandLineAnswer answer = readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, {});
+    const CommandLineAnswer answer =
+        readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, StartEnvironment());
     QVERIFY(!answer.options);
     QCOMPARE(answer.exitCode, 2);
     QVERIFY(!answer.text.isEmpty());
@@ -91,7 +92,8 @@ void StartTest::theProfileComesFromOptionEnvironmentOrDefault()
     QFETCH(QStringList, arguments);
     QFETCH(QString, environment);
     QFETCH(QString, profile);
-    const CommandLineAnswer answer = readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, environment);
+    const CommandLineAnswer answer =
+        readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, {environment});
     QVERIFY(answer.options);
     QCOMPARE(answer.options->profile, profile);
 }
@@ -101,7 +103,7 @@ void StartTest::readsEverythingTogether()
     const CommandLineAnswer answer = readCommandLine(
         {QStringLiteral("cinnabar"), QStringLiteral("--at"), QStringLiteral("@59"), QStringLiteral("--freeze"),
             QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("otpauth://totp/x?secret=AA")},
-        {});
+        StartEnvironment());
     QVERIFY(answer.options);
     QCOMPARE(answer.options->at, UnixMillis(59s));
     QVERIFY(answer.options->frozen);
