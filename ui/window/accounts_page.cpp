@@ -20,6 +20,7 @@
 #include <QCoreApplication>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -87,6 +88,8 @@ void AccountsPage::startSearch()
 
 void AccountsPage::clearSearch()
 {
+    if (isWayIn(m_showing))
+        return;
     m_bar->search().clear();
     m_tags->chooseAll();
     m_list->setFocus();
@@ -107,6 +110,12 @@ void AccountsPage::reveal(const QUuid &id)
 }
 
 QRect AccountsPage::listArea() const { return m_stack->geometry(); }
+
+QRect AccountsPage::selectedArea() const
+{
+    const QRect selected = m_list->selectedRect();
+    return {m_list->mapTo(this, selected.topLeft()), selected.size()};
+}
 
 void AccountsPage::searched(const QString &text)
 {
@@ -169,8 +178,6 @@ void AccountsPage::updateText()
         return m_unavailable->setText(errorText(m_session.error()));
     case Showing::ChoosePlace:
         return m_placeChoice->setKeychain(m_session.describe().name);
-    case Showing::NewVault:
-    case Showing::Locked:
     case Showing::OnlyTrash:
         return m_onlyTrash->setText(trashCount(m_session.vault().trash().size()));
     case Showing::NothingFound:
@@ -179,6 +186,8 @@ void AccountsPage::updateText()
                 ? tr("Search looks at the site, the name, tags and notes.")
                 : tr("Only accounts with the tag “%1” were searched.").arg(m_tags->chosen()));
         return;
+    case Showing::NewVault:
+    case Showing::Locked:
     case Showing::FirstRun:
     case Showing::List:
         break;
@@ -206,8 +215,7 @@ QWidget *AccountsPage::pageFor(Showing showing)
     case Showing::ChoosePlace:
         return m_placeChoice ? m_placeChoice : m_placeChoice = makePlaceChoice();
     case Showing::NewVault:
-        return m_newVault ? m_newVault
-                          : m_newVault = scrolling(new NewVaultPage(m_session, m_services.passwordStrength));
+        return m_newVault ? m_newVault : m_newVault = makeNewVault();
     case Showing::Locked:
         return m_unlock ? m_unlock : m_unlock = new UnlockPage(m_session, this);
     case Showing::FirstRun:
@@ -270,6 +278,14 @@ MessagePage *AccountsPage::makeUnavailable()
     m_otherFile = page->addButton(tr("Open a vault file…"));
     connect(m_otherFile, &QPushButton::clicked, this, &AccountsPage::vaultFileRequested);
     return page;
+}
+
+QWidget *AccountsPage::makeNewVault()
+{
+    auto *page = new NewVaultPage(m_session, m_services.passwordStrength);
+    QScrollArea *area = scrolling(page);
+    area->setFocusProxy(page);
+    return area;
 }
 
 PlaceChoicePage *AccountsPage::makePlaceChoice()

@@ -46,6 +46,8 @@ public:
     void reveal(const QUuid &id);
     /// The list's place in this widget.
     QRect listArea() const;
+    /// The selected row's place; empty when none is in sight.
+    QRect selectedArea() const;
 
 Q_SIGNALS:
     void scanRequested(ScanSource source);
@@ -66,6 +68,7 @@ private:
     MessagePage *makeNothingFound();
     MessagePage *makeUnavailable();
     PlaceChoicePage *makePlaceChoice();
+    QWidget *makeNewVault();
     static bool isWayIn(Showing showing);
     void updateText();
     QStringList usedTags() const;

@@ -94,7 +94,10 @@ void MainWindow::buildMenu()
         if (close())
             QCoreApplication::quit();
     });
-    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &MainWindow::startSearch);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
+        showAccounts();
+        m_page->startSearch();
+    });
     connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, m_scans, &ScanStarter::paste);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &MainWindow::escape);
 }
@@ -132,9 +135,15 @@ void MainWindow::connectVault()
     const VaultSession &session = m_services.session;
     connect(&session, &VaultSession::stateChanged, this, &MainWindow::sessionChanged);
     connect(&session, &VaultSession::vaultChanged, this, &MainWindow::sessionChanged);
+    // A save tells whether the place can be written to.
+    connect(&session, &VaultSession::busyChanged, this, &MainWindow::sessionChanged);
     connect(&m_services.places, &VaultPlaces::changed, this, &MainWindow::sessionChanged);
     connect(m_foot, &FootBar::lockRequested, m_lock, &LockGuard::lock);
-    connect(m_lock, &LockGuard::closed, this, &MainWindow::forget);
+    connect(m_lock, &LockGuard::closed, this, [this] { m_codes.clear(); });
+    connect(m_lock, &LockGuard::closed, m_actions, &AccountActions::forget);
+    connect(m_lock, &LockGuard::closed, m_clipboard, &ClipboardGuard::clearIfOurs);
+    connect(m_lock, &LockGuard::closed, m_notice, &Notice::dismiss);
+    connect(m_lock, &LockGuard::closed, m_page, &AccountsPage::forget);
     connect(m_watch, &StoreWatch::noticed, this, &MainWindow::tell);
     connect(m_dialogs, &WindowDialogs::noticed, this, &MainWindow::tell);
     connect(m_dialogs, &WindowDialogs::settingsChanged, this, [this] {
@@ -207,22 +216,11 @@ void MainWindow::tell(const NoticeContent &content)
 
 void MainWindow::placeNotice()
 {
-    const QWidget *shown = m_stack->currentWidget();
-    QRect area = m_stack->geometry();
-    QRect keepFree;
-    if (shown == m_page) {
-        const AccountListView &list = m_page->list();
-        area = m_page->listArea().translated(m_stack->pos());
-        const QRect selected = list.selectedRect();
-        keepFree = QRect(list.mapTo(centralWidget(), selected.topLeft()), selected.size());
-    }
-    m_notice->place(area, keepFree);
-}
-
-void MainWindow::startSearch()
-{
-    showAccounts();
-    m_page->startSearch();
+    const QPoint at = m_stack->pos();
+    if (m_stack->currentWidget() == m_page)
+        m_notice->place(m_page->listArea().translated(at), m_page->selectedArea().translated(at));
+    else
+        m_notice->place(m_stack->geometry(), {});
 }
 
 void MainWindow::escape()
@@ -233,15 +231,6 @@ void MainWindow::escape()
         showAccounts();
     else
         m_page->clearSearch();
-}
-
-void MainWindow::forget()
-{
-    m_codes.clear();
-    m_actions->forget();
-    m_clipboard->clearIfOurs();
-    m_notice->dismiss();
-    m_page->forget();
 }
 
 void MainWindow::showTrash()

@@ -63,9 +63,7 @@ private:
     void applySettings();
     void tell(const NoticeContent &content);
     void placeNotice();
-    void startSearch();
     void escape();
-    void forget();
     void showTrash();
     void showAccounts();
 
