@@ -21,7 +21,6 @@ namespace cinnabar::ui {
 
 PasswordDialog::PasswordDialog(VaultSession &session, const PasswordStrength &strength, QWidget *parent)
     : QDialog(parent), m_session(session), m_problem(headingLabel({}, 1.0)), m_busy(makeBusyBar(this))
-{}, 1.0)), m_busy(makeBusyBar(this))
 {
     const bool isChange = session.isSealed();
     setWindowTitle(isChange ? tr("Change the password") : tr("Set a password"));
