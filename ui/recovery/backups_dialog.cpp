@@ -62,6 +62,9 @@ BackupsDialog::BackupsDialog(Services &services, QWidget *parent)
     connect(&services.backups, &BackupKeeper::written, this, &BackupsDialog::showState);
     connect(&services.backups, &BackupKeeper::failed, this, [this](const Error &error) { tell(backupProblem(error)); });
     showState();
+    // Not on the first button of all: Enter then writes one more backup, and changes nothing else.
+    findChild<PillButton *>(services.backups.isOn() ? QStringLiteral("backUpNow") : QStringLiteral("setUp"))
+        ->setFocus();
 }
 
 PillButton *BackupsDialog::addButton(

@@ -13,7 +13,7 @@ namespace cinnabar::ui {
 
 OfferLine::OfferLine(QWidget *parent) : QWidget(parent)
 {
-    auto *text = new QLabel(tr("If this computer is lost, so are your codes."), this);
+    auto *text = new QLabel(tr("Without a backup, your codes can be lost."), this);
     text->setWordWrap(true);
     text->setTextFormat(Qt::PlainText);
     auto *accept = new PillButton(PillButton::Kind::Other, tr("Set up recovery…"), this);

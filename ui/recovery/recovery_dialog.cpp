@@ -299,8 +299,7 @@ void RecoveryDialog::wasSetUp(const Result<QString> &file)
         Q_EMIT finished(*file);
         return accept();
     }
-    m_problem->setText(tr("Backups are not set up. %1 Go back to choose another folder, or try again.")
-                           .arg(backupProblem(file.error())));
+    m_problem->setText(tr("Backups are not set up. %1").arg(backupProblem(file.error())));
     m_problem->show();
 }
 

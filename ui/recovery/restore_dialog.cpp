@@ -140,14 +140,14 @@ void RestoreDialog::goOn()
     if (m_isBusy)
         return;
     if (!showsPreview())
-        open();
+        openBackup();
     else if (m_isLocked)
         startOver();
     else
         restore();
 }
 
-void RestoreDialog::open()
+void RestoreDialog::openBackup()
 {
     if (!m_choice->check())
         return;
@@ -181,7 +181,8 @@ void RestoreDialog::opened(Result<Vault> backup)
 void RestoreDialog::plan()
 {
     if (m_backup)
-        m_preview->show(planRestore(m_services.session.vault(), *m_backup, m_preview->mode(), m_services.clock.now()));
+        m_preview->showPlan(
+            planRestore(m_services.session.vault(), *m_backup, m_preview->mode(), m_services.clock.now()));
 }
 
 void RestoreDialog::restore()

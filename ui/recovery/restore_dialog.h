@@ -49,7 +49,7 @@ private:
     bool showsPreview() const;
     void goOn();
     void goBack();
-    void open();
+    void openBackup();
     void opened(Result<Vault> backup);
     void plan();
     void restore();

@@ -39,6 +39,14 @@ QString effectText(RestoreEffect effect)
     Q_UNREACHABLE();
 }
 
+/// Of a radio button, below its text.
+QLabel *explanation(const QString &text)
+{
+    QLabel *label = mutedLabel(text);
+    label->setIndent(22);
+    return label;
+}
+
 } // namespace
 
 QString restoreCounts(const RestorePlan &plan)
@@ -66,11 +74,13 @@ RestorePreview::RestorePreview(QWidget *parent)
     m_replace->setObjectName(QStringLiteral("replace"));
     m_merge->setChecked(true);
     modes->addWidget(m_merge);
-    modes->addWidget(mutedLabel(tr("Nothing goes. What was changed here after the backup stays so; an account that was "
-                                   "changed in both is kept in two versions.")));
+    modes->addWidget(
+        explanation(tr("Nothing goes. What was changed here after the backup stays so; an account that was "
+                       "changed in both is kept in two versions.")));
     modes->addWidget(m_replace);
-    modes->addWidget(mutedLabel(tr("Changes made after the backup are undone. Accounts that it does not have go to the "
-                                   "trash, from where you can take them back.")));
+    modes->addWidget(
+        explanation(tr("Changes made after the backup are undone. Accounts that it does not have go to the "
+                       "trash, from where you can take them back.")));
     m_steps->setObjectName(QStringLiteral("restoreSteps"));
     m_steps->setAccessibleName(tr("What becomes of each account"));
     m_steps->setColumnCount(2);
@@ -96,7 +106,7 @@ RestoreMode RestorePreview::mode() const { return m_replace->isChecked() ? Resto
 
 void RestorePreview::setModeFixed() { m_modes->hide(); }
 
-void RestorePreview::show(const RestorePlan &plan)
+void RestorePreview::showPlan(const RestorePlan &plan)
 {
     m_counts->setText(tr("Accounts: %1").arg(restoreCounts(plan)));
     m_steps->clear();

@@ -24,7 +24,7 @@ public:
     RestoreMode mode() const;
     /// There is nothing to merge with.
     void setModeFixed();
-    void show(const RestorePlan &plan);
+    void showPlan(const RestorePlan &plan);
 
 Q_SIGNALS:
     /// What is shown has to be planned anew.

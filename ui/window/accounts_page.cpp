@@ -78,7 +78,11 @@ AccountsPage::AccountsPage(Services &services, AccountListModel &accounts, QWidg
 
 void AccountsPage::setMenu(QMenu *menu) { m_bar->setMenu(menu); }
 
-void AccountsPage::showLine(QWidget *line) { static_cast<QVBoxLayout *>(layout())->insertWidget(1, line); }
+void AccountsPage::showLine(QWidget *line)
+{
+    static_cast<QVBoxLayout *>(layout())->insertWidget(1, line);
+    line->show();
+}
 
 void AccountsPage::startSearch()
 {
