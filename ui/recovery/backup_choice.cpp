@@ -25,7 +25,7 @@ BackupChoice::BackupChoice(const QStringList &known, QWidget *parent)
     m_known->setObjectName(QStringLiteral("knownBackups"));
     m_known->setAccessibleName(tr("Backups that are there, the latest first"));
     for (const QString &file : known) {
-        auto *row = new QListWidgetItem(backupTitle(file), m_known);
+        auto *row = new QListWidgetItem(isolated(backupTitle(file)), m_known);
         row->setData(Qt::UserRole, file);
         row->setToolTip(QDir::toNativeSeparators(file));
     }
@@ -56,8 +56,11 @@ BackupChoice::BackupChoice(const QStringList &known, QWidget *parent)
     connect(m_password, &QLineEdit::textEdited, m_message, &FieldMessage::clearMessage);
     connect(m_password, &QLineEdit::returnPressed, this, &BackupChoice::submitted);
     m_name->hide();
-    if (!known.isEmpty())
+    setFocusProxy(choose);
+    if (!known.isEmpty()) {
         m_known->setCurrentRow(0);
+        setFocusProxy(m_password);
+    }
 }
 
 void BackupChoice::setFile(const QString &file)

@@ -5,6 +5,7 @@
 #include "accounts/row_content.h"
 #include "editor/form_parts.h"
 #include "recovery/backup_text.h"
+#include "recovery/grow_to_fit.h"
 #include "recovery/sheet_dialog.h"
 #include "text/error_text.h"
 #include "unlock/busy_bar.h"
@@ -139,13 +140,14 @@ QString BackupsDialog::latest() const
 {
     const QStringList backups = m_services.backups.list();
     return backups.isEmpty() ? tr("None is there. If the folder is on a stick or a network drive, connect it.")
-                             : backupTitle(backups.constFirst());
+                             : isolated(backupTitle(backups.constFirst()));
 }
 
 void BackupsDialog::tell(const QString &sentence)
 {
     m_message->setText(sentence);
     m_message->setVisible(!sentence.isEmpty());
+    growToFit(*this);
 }
 
 void BackupsDialog::started()

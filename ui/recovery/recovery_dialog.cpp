@@ -4,6 +4,7 @@
 
 #include "editor/form_parts.h"
 #include "recovery/backup_text.h"
+#include "recovery/grow_to_fit.h"
 #include "recovery/radio_button.h"
 #include "recovery/sheet_saver.h"
 #include "recovery/word_check.h"
@@ -301,6 +302,7 @@ void RecoveryDialog::wasSetUp(const Result<QString> &file)
     }
     m_problem->setText(tr("Backups are not set up. %1").arg(backupProblem(file.error())));
     m_problem->show();
+    growToFit(*this);
 }
 
 void RecoveryDialog::setBusy(bool busy)

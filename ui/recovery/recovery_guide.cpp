@@ -88,8 +88,10 @@ void RecoveryGuide::setUp(QWidget &over)
     });
     connect(dialog, &RecoveryDialog::finished, this, [this, wasOn](const QString &file) {
         const QString name = QDir::toNativeSeparators(file);
-        Q_EMIT noticed({wasOn ? tr("The new passphrase opens backups from now on.") : tr("Backups are on."),
-            tr("The first one is “%1”.").arg(name), {}, {}, NoticeContent::Stay::Lasting});
+        const QString text = wasOn
+            ? tr("The new passphrase opens backups from now on. The first one is “%1”.").arg(name)
+            : tr("Backups are on. The first one is “%1”.").arg(name);
+        Q_EMIT noticed({text.toHtmlEscaped(), {}, {}, {}, NoticeContent::Stay::Lasting});
     });
     openOver(dialog);
 }
@@ -113,8 +115,8 @@ void RecoveryGuide::restore()
                 tr("Choose a folder…")},
             [this] { Q_EMIT folderWanted(); });
     auto *dialog = new RestoreDialog(m_services, &m_window);
-    connect(dialog, &RestoreDialog::told, this, [this](const QString &text, const QString &detail) {
-        Q_EMIT noticed({text.toHtmlEscaped(), detail, {}, {}, NoticeContent::Stay::Lasting});
+    connect(dialog, &RestoreDialog::told, this, [this](const QString &text) {
+        Q_EMIT noticed({text.toHtmlEscaped(), {}, {}, {}, NoticeContent::Stay::Lasting});
     });
     openOver(dialog);
 }
@@ -137,8 +139,8 @@ void RecoveryGuide::tellFailure(const Error &error)
     if (m_told.contains(reason))
         return;
     m_told.insert(reason);
-    Q_EMIT noticed({tr("Your change is stored, but no backup of it could be written."), backupProblem(error),
-        tr("Backups…"), [this] { showBackups(); }, NoticeContent::Stay::Lasting});
+    const QString text = tr("Your change is stored, but there is no backup of it. %1").arg(backupProblem(error));
+    Q_EMIT noticed({text.toHtmlEscaped(), {}, tr("Backups…"), [this] { showBackups(); }, NoticeContent::Stay::Lasting});
 }
 
 } // namespace cinnabar::ui

@@ -7,6 +7,7 @@
 #include "editor/form_parts.h"
 #include "recovery/backup_choice.h"
 #include "recovery/backup_text.h"
+#include "recovery/grow_to_fit.h"
 #include "recovery/restore_preview.h"
 #include "text/error_text.h"
 #include "unlock/busy_bar.h"
@@ -133,6 +134,7 @@ void RestoreDialog::goBack()
     m_title->setText(tr("Restore a backup"));
     m_back->hide();
     m_next->setText(tr("&Open"));
+    m_choice->setFocus();
 }
 
 void RestoreDialog::goOn()
@@ -200,7 +202,7 @@ void RestoreDialog::restore()
         },
         [self = QPointer(this), counts](const Status &status) {
             if (self)
-                self->restored(status, tr("The backup is restored."), tr("Accounts: %1").arg(counts));
+                self->restored(status, tr("The backup is restored. Accounts: %1.").arg(counts));
         });
 }
 
@@ -214,12 +216,13 @@ void RestoreDialog::startOver()
     m_services.session.startOver(
         std::move(fresh.outcome), m_password->password(), m_aside, [self = QPointer(this)](const Status &status) {
             if (self)
-                self->restored(status, tr("The backup is restored, and the new password counts."),
-                    tr("The locked vault is kept as “%1”.").arg(QDir::toNativeSeparators(self->m_aside)));
+                self->restored(status,
+                    tr("The backup is restored, and the new password counts. The locked vault is kept as “%1”.")
+                        .arg(QDir::toNativeSeparators(self->m_aside)));
         });
 }
 
-void RestoreDialog::restored(const Status &status, const QString &text, const QString &detail)
+void RestoreDialog::restored(const Status &status, const QString &text)
 {
     setBusy(false);
     if (!status) {
@@ -227,7 +230,7 @@ void RestoreDialog::restored(const Status &status, const QString &text, const QS
             m_aside = fileForLocked(); // the file may be there by now
         return say(errorText(status.error()));
     }
-    Q_EMIT told(text, detail);
+    Q_EMIT told(text);
     accept();
 }
 
@@ -259,6 +262,7 @@ void RestoreDialog::say(const QString &problem)
 {
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    growToFit(*this);
 }
 
 void RestoreDialog::reject()

@@ -37,8 +37,8 @@ public:
     void reject() override;
 
 Q_SIGNALS:
-    /// What was restored, in a sentence, and more about it.
-    void told(const QString &text, const QString &detail);
+    /// What was restored, in sentences.
+    void told(const QString &text);
 
 protected:
     void done(int result) override;
@@ -54,7 +54,7 @@ private:
     void plan();
     void restore();
     void startOver();
-    void restored(const Status &status, const QString &text, const QString &detail);
+    void restored(const Status &status, const QString &text);
     QString fileForLocked() const;
     void setBusy(bool busy);
     void say(const QString &problem);

@@ -3,6 +3,7 @@
 #include "recovery/sheet_dialog.h"
 
 #include "editor/form_parts.h"
+#include "recovery/grow_to_fit.h"
 #include "recovery/sheet_saver.h"
 #include "vault/backup_keeper.h"
 #include "window/parts.h"
@@ -43,6 +44,7 @@ SheetDialog::SheetDialog(Services &services, QWidget *parent)
     row->addWidget(save);
     column->addLayout(row);
     setMinimumWidth(380);
+    resize(420, 0);
     connect(m_accounts, &QCheckBox::toggled, this, &SheetDialog::warn);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(save, &QPushButton::clicked, this,
@@ -56,6 +58,7 @@ void SheetDialog::warn()
             ? tr("With them the sheet holds all your accounts: whoever has it, or the file, has your codes. Print it "
                  "on a printer of your own, keep it as you keep your passport, and delete the file.")
             : tr("Without them the sheet holds no secret."));
+    growToFit(*this);
 }
 
 void SheetDialog::save(const QString &file)
@@ -64,6 +67,7 @@ void SheetDialog::save(const QString &file)
         m_accounts->isChecked() ? SheetAccounts::WithQrCodes : SheetAccounts::Without};
     m_message->setText(saveSheet(m_services, order, file, layoutDirection()));
     m_message->show();
+    growToFit(*this);
 }
 
 } // namespace cinnabar::ui

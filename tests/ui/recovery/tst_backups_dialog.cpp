@@ -74,7 +74,7 @@ void BackupsDialogTest::tellsWhatIsOn()
     QCOMPARE(shown.text("backupsTitle"), QStringLiteral("Backups are on"));
     QVERIFY(shown.text("folder").contains(QDir::toNativeSeparators(shown.folder)));
     const QDateTime written = QDateTime::fromMSecsSinceEpoch(1700000000000);
-    QCOMPARE(shown.text("latest"), QLocale().toString(written, QLocale::ShortFormat));
+    QVERIFY(shown.text("latest").contains(QLocale().toString(written, QLocale::ShortFormat)));
     QVERIFY(!shown.isSeen("setUp"));
     QVERIFY(shown.isSeen("backUpNow"));
 }

@@ -138,7 +138,7 @@ void RestoreDialogTest::mergeTakesWhatIsMore()
     QVERIFY(s.f.session.vault().trash().empty());
     QVERIFY(!s.dialog->isVisible());
     QCOMPARE(s.told->size(), 1);
-    QVERIFY(s.told->constFirst().at(1).toString().contains(QStringLiteral("1 added")));
+    QVERIFY(s.told->constFirst().at(0).toString().contains(QStringLiteral("1 added")));
 }
 
 void RestoreDialogTest::goingBackSendsTheOthersToTheTrash()
