@@ -3,10 +3,13 @@
 #include "gui/app_context.h"
 #include "gui/command_line.h"
 #include "gui/single_instance.h"
+#include "gui/start_place.h"
+#include "places/program_folder.h"
 #include "secret/process_hardening.h"
 #include "secret/secure_arena.h"
 #include "window/main_window.h"
 #include "window/theme.h"
+#include "window/vault_places.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -76,7 +79,7 @@ int runWithoutDisplay(int argc, char *argv[])
 {
     constexpr int environmentLacks = 5;
     const QCoreApplication application(argc, argv);
-    const CommandLineAnswer answer = readCommandLine(QCoreApplication::arguments(), {});
+    const CommandLineAnswer answer = readCommandLine(QCoreApplication::arguments(), StartEnvironment());
     if (!answer.options)
         return say(answer);
     return say({{},
@@ -87,13 +90,14 @@ int runWithoutDisplay(int argc, char *argv[])
 
 int runWindow(QApplication &application, StartOptions options)
 {
+    AppContext context(options);
     // With nothing kept, each start is its own: there is nothing that two windows could disagree on.
-    const bool shared = options.profile != QLatin1StringView("memory");
-    SingleInstance instance(options.profile);
+    const bool shared = !context.instance().isEmpty();
+    SingleInstance instance(
+        context.instance(), isPortable() ? SingleInstance::Trace::None : SingleInstance::Trace::Allowed);
     if (shared && instance.handOver(options.link.view()))
         return 0;
 
-    AppContext context(options);
     ui::MainWindow window(context.services());
     if (const QString banner = clockBanner(options); !banner.isEmpty())
         window.setBanner(banner);
@@ -104,6 +108,8 @@ int runWindow(QApplication &application, StartOptions options)
     });
     if (shared)
         instance.listen();
+    QObject::connect(&context.services().places, &ui::VaultPlaces::changed, &instance,
+        [&context, &instance] { instance.rename(context.instance()); });
     window.show();
     // After the first paint: the list's place is there before the keychain answers, and before the icon is drawn (which
     // takes longer than all the rest of the window).
@@ -133,13 +139,16 @@ int main(int argc, char *argv[])
 
     if (!hasDisplay(argc, argv))
         return runWithoutDisplay(argc, argv);
+    if (isPortable())
+        keepToFolder(QString::fromStdU16String(programFolder().u16string()));
     // Takes Qt's own arguments (-style, -platform) out.
     QApplication application(argc, argv);
     QTranslator translator;
     if (translator.load(QLocale(), QStringLiteral("cinnabar"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&translator);
     QStringList arguments = QCoreApplication::arguments();
-    CommandLineAnswer answer = readCommandLine(arguments, qEnvironmentVariable("CINNABAR_PROFILE"));
+    CommandLineAnswer answer = readCommandLine(
+        arguments, {qEnvironmentVariable("CINNABAR_PROFILE"), qEnvironmentVariable("CINNABAR_VAULT"), isPortable()});
     wipeLinks(arguments, std::span(argv, static_cast<std::size_t>(argc)));
     if (!answer.options)
         return say(answer);
