@@ -17,7 +17,7 @@
 namespace cinnabar::ui {
 
 NewVaultPage::NewVaultPage(VaultSession &session, const PasswordStrength &strength, QWidget *parent)
-    : MessagePage(Look::Brand, Glyph::Lock, parent), m_session(session), m_form(new NewPasswordForm(strength, this)),
+    : MessagePage(Look::Sign, Glyph::Lock, parent), m_session(session), m_form(new NewPasswordForm(strength, this)),
       m_problem(headingLabel({}, 1.0)), m_busy(makeBusyBar(this)), m_create(addButton(tr("Make the vault")))
 {
     setTitle(tr("Choose a password for this vault"));

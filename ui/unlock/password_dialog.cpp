@@ -20,8 +20,7 @@
 namespace cinnabar::ui {
 
 PasswordDialog::PasswordDialog(VaultSession &session, const PasswordStrength &strength, QWidget *parent)
-    : QDialog(parent), m_session(session), m_form(new NewPasswordForm(strength, this)),
-      m_problem(headingLabel({}, 1.0)), m_busy(makeBusyBar(this))
+    : QDialog(parent), m_session(session), m_problem(headingLabel({}, 1.0)), m_busy(makeBusyBar(this))
 {
     const bool isChange = session.isSealed();
     setWindowTitle(isChange ? tr("Change the password") : tr("Set a password"));
@@ -36,6 +35,8 @@ PasswordDialog::PasswordDialog(VaultSession &session, const PasswordStrength &st
     column->addSpacing(4);
     if (isChange)
         buildCurrent(column);
+    // After the current one, for the order of Tab.
+    m_form = new NewPasswordForm(strength, this);
     column->addWidget(m_form);
     m_problem->setObjectName(QStringLiteral("passwordProblem"));
     m_problem->hide();
@@ -46,6 +47,7 @@ PasswordDialog::PasswordDialog(VaultSession &session, const PasswordStrength &st
     connect(m_form, &NewPasswordForm::submitted, this, &PasswordDialog::accept);
     connect(&session, &VaultSession::hashingChanged, this, &PasswordDialog::showBusy);
     setMinimumWidth(380);
+    (m_current ? static_cast<QWidget *>(m_current) : m_form)->setFocus();
 }
 
 PasswordDialog::~PasswordDialog() = default;

@@ -50,7 +50,7 @@ private:
     VaultSession &m_session;
     PasswordEdit *m_current = nullptr; ///< null: there is no password yet
     FieldMessage *m_currentMessage = nullptr;
-    NewPasswordForm *m_form;
+    NewPasswordForm *m_form = nullptr;
     QLabel *m_problem;
     QProgressBar *m_busy;
     QPushButton *m_accept = nullptr;

@@ -186,9 +186,15 @@ void AccountsPage::updateText()
                 ? tr("Search looks at the site, the name, tags and notes.")
                 : tr("Only accounts with the tag “%1” were searched.").arg(m_tags->chosen()));
         return;
+    case Showing::FirstRun:
+        m_firstRun->setEnabled(m_session.isWritable());
+        return m_firstRun->setText(m_session.isWritable()
+                ? tr(
+                    "Open the site's security settings, switch on two-factor login, and hold its code to the camera or "
+                    "leave it on the screen.")
+                : tr("There are no accounts yet, and none can be added: this place is read-only."));
     case Showing::NewVault:
     case Showing::Locked:
-    case Showing::FirstRun:
     case Showing::List:
         break;
     }
@@ -236,9 +242,6 @@ MessagePage *AccountsPage::makeFirstRun()
 {
     auto *page = new MessagePage(MessagePage::Look::Brand, Glyph::Scan, this);
     page->setTitle(tr("Scan the QR code the site shows you"));
-    page->setText(
-        tr("Open the site's security settings, switch on two-factor login, and hold its code to the camera or "
-           "leave it on the screen."));
     connect(page->addButton(tr("Use the camera")), &QPushButton::clicked, this,
         [this] { Q_EMIT scanRequested(ScanSource::Camera); });
     connect(page->addButton(tr("Look at the screen")), &QPushButton::clicked, this,

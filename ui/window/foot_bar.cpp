@@ -88,12 +88,20 @@ Glyph placeGlyph(StoreKind kind)
     return Glyph::Memory;
 }
 
+QFont smallFont(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * 0.94);
+    return font;
+}
+
 } // namespace
 
 FootBar::FootBar(QWidget *parent) : QWidget(parent), m_lock(new QPushButton(tr("Lock"), this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_lock->setFlat(true);
+    m_lock->setFont(smallFont(font()));
     m_lock->setCursor(Qt::PointingHandCursor);
     m_lock->setFocusPolicy(Qt::TabFocus);
     m_lock->setToolTip(tr("Lock the accounts until the password is given"));
@@ -142,8 +150,7 @@ void FootBar::paintEvent(QPaintEvent *)
         problem ? theme.text : theme.muted);
     const int taken = m_lock->isVisible() ? m_lock->width() + 6 : 0;
     const QRect place(margin + glyphSize + 6, 1, width() - 2 * margin - glyphSize - 6 - taken, height() - 1);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.94);
+    const QFont small = smallFont(font());
     painter.setFont(small);
     painter.setPen(problem ? theme.text : theme.muted);
     painter.drawText(mirrored(place), Qt::AlignLeft | Qt::AlignVCenter,

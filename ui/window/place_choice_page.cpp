@@ -9,6 +9,8 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace cinnabar::ui {

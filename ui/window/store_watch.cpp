@@ -14,7 +14,8 @@ namespace cinnabar::ui {
 
 using namespace std::chrono_literals;
 
-StoreWatch::StoreWatch(Services &services, QWidget &window) : QObject(&window), m_services(services), m_window(window)
+StoreWatch::StoreWatch(Services &services, QWidget &window)
+    : QObject(&window), m_services(services), m_window(window), m_timer(this), m_settling(this)
 {
     m_timer.setInterval(15s);
     m_timer.setTimerType(Qt::VeryCoarseTimer);

@@ -113,6 +113,7 @@ void PasswordDialogTest::setsAFirstPassword()
 void PasswordDialogTest::changesIt()
 {
     DialogScene s("old");
+    QCOMPARE(s.dialog->focusWidget(), s.field("currentPassword"));
     s.fill("old", "new", "new");
     QTest::keyClick(s.field("passwordAgain"), Qt::Key_Return);
     QVERIFY(!s.dialog->isVisible());

@@ -5,9 +5,11 @@
 #include "unlock/new_password_form.h"
 #include "window/place_choice_page.h"
 #include "window/places_dialog.h"
+#include "window/store_watch.h"
 
 #include <QAction>
 #include <QDir>
+#include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
 
@@ -73,6 +75,8 @@ private Q_SLOTS:
     void theDialogLeadsBackToTheKeychain();
     void copiesPutTogetherAreTold_data();
     void copiesPutTogetherAreTold();
+    void aChangeOfTheFolderIsLookedAt();
+    void onlyAFileInSightIsLookedAt();
     void oneVersionIsKept_data();
     void oneVersionIsKept();
 };
@@ -287,6 +291,36 @@ void PlacesTest::copiesPutTogetherAreTold()
     s.showWith(1);
     Q_EMIT s.f.session.merged(conflicts);
     QVERIFY2(s.notice().plainText().contains(sentence), qPrintable(s.notice().plainText()));
+}
+
+void PlacesTest::aChangeOfTheFolderIsLookedAt()
+{
+    Scene s;
+    s.f.places.path = s.f.folder.filePath(QStringLiteral("vault.cinnabar"));
+    s.showWith(1);
+    const SecretBytes document = VaultDocument::encode(sampleVault(2));
+    s.f.store.inner.save(document.view(), 1, 2, [](const Result<quint64> &saved) { QVERIFY(saved); });
+    QCOMPARE(s.list().model()->rowCount(), 1);
+    QFile file(s.f.places.path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QTRY_COMPARE(s.list().model()->rowCount(), 2);
+}
+
+void PlacesTest::onlyAFileInSightIsLookedAt()
+{
+    const auto looks = [](const Scene &scene) {
+        const auto timers = scene.window->findChild<StoreWatch *>()->findChildren<QTimer *>();
+        return std::any_of(timers.cbegin(), timers.cend(), [](const QTimer *timer) { return timer->isActive(); });
+    };
+    Scene file;
+    file.f.places.path = file.f.folder.filePath(QStringLiteral("vault.cinnabar"));
+    file.showWith(1);
+    QVERIFY(looks(file));
+    file.window->hide();
+    QVERIFY(!looks(file));
+    Scene keychain;
+    keychain.showWith(1);
+    QVERIFY(!looks(keychain));
 }
 
 void PlacesTest::oneVersionIsKept_data()
