@@ -19,6 +19,8 @@ public:
     ui::Services &services();
     /// Asks the store for the vault.
     void load();
+    /// Which accounts these are; see instanceName(). Changes with services().places.
+    QString instance() const;
 
 private:
     struct Parts;

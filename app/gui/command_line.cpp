@@ -49,6 +49,29 @@ bool isLink(SecretView text)
     return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
 }
 
+/// Takes `--profile` and `--vault`; the refusal when they make no sense.
+std::optional<CommandLineAnswer> readPlace(
+    const QCommandLineParser &parser, const StartEnvironment &environment, StartOptions &options)
+{
+    const bool hasProfile = parser.isSet(QStringLiteral("profile"));
+    const bool hasVault = parser.isSet(QStringLiteral("vault"));
+    if (hasProfile && hasVault)
+        return refused(CommandLine::tr("Give --vault or --profile: the accounts are in one or in the other."));
+    options.profile = hasProfile ? parser.value(QStringLiteral("profile")) : environment.profile;
+    if (options.profile.isEmpty() && !hasProfile)
+        options.profile = QStringLiteral("default");
+    if (!isProfileName(options.profile))
+        return refused(CommandLine::tr("A profile's name has 1 to 64 letters, digits, dots, dashes or underscores."));
+    if (hasVault && parser.value(QStringLiteral("vault")).isEmpty())
+        return refused(CommandLine::tr("--vault takes the name of a file."));
+    if (!hasProfile)
+        options.vault = hasVault ? parser.value(QStringLiteral("vault")) : environment.vault;
+    if (environment.portable && hasProfile && options.profile != QLatin1StringView("memory"))
+        return refused(CommandLine::tr("This is a portable copy of Cinnabar, which leaves the keychain of the computer "
+                                       "alone. Give no --profile, and it uses the vault beside it."));
+    return {};
+}
+
 } // namespace
 
 void wipeLinks(QStringList &arguments, std::span<char *const> argv)
@@ -80,7 +103,7 @@ std::optional<UnixMillis> parsedTime(const QString &text)
     return UnixMillis(time.toMSecsSinceEpoch());
 }
 
-CommandLineAnswer readCommandLine(const QStringList &arguments, const QString &profileFromEnvironment)
+CommandLineAnswer readCommandLine(const QStringList &arguments, const StartEnvironment &environment)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
@@ -91,13 +114,16 @@ CommandLineAnswer readCommandLine(const QStringList &arguments, const QString &p
         CommandLine::tr("Whose accounts: a profile in the keychain, or 'memory' to keep nothing. CINNABAR_PROFILE does "
                         "the same."),
         CommandLine::tr("NAME"));
+    const QCommandLineOption vault(QStringLiteral("vault"),
+        CommandLine::tr("Whose accounts: those in this vault file. CINNABAR_VAULT does the same."),
+        CommandLine::tr("FILE"));
     const QCommandLineOption at(QStringLiteral("at"),
         CommandLine::tr("Starts the clock at this time, for tests of a site: @UNIXSECONDS or ISO 8601."),
         CommandLine::tr("TIME"));
     const QCommandLineOption freeze(QStringLiteral("freeze"), CommandLine::tr("Keeps the clock at the time of --at."));
     const QCommandLineOption theme(
         QStringLiteral("theme"), CommandLine::tr("light or dark, whatever the system has."), CommandLine::tr("NAME"));
-    parser.addOptions({profile, at, freeze, theme});
+    parser.addOptions({profile, vault, at, freeze, theme});
     parser.addPositionalArgument(QStringLiteral("LINK"),
         CommandLine::tr("An otpauth: link, as a browser hands it over; it is shown to be confirmed."),
         QStringLiteral("[LINK]"));
@@ -113,11 +139,8 @@ CommandLineAnswer readCommandLine(const QStringList &arguments, const QString &p
     }
 
     StartOptions options;
-    options.profile = parser.isSet(profile) ? parser.value(profile) : profileFromEnvironment;
-    if (options.profile.isEmpty() && !parser.isSet(profile))
-        options.profile = QStringLiteral("default");
-    if (!isProfileName(options.profile))
-        return refused(CommandLine::tr("A profile's name has 1 to 64 letters, digits, dots, dashes or underscores."));
+    if (std::optional<CommandLineAnswer> refusal = readPlace(parser, environment, options))
+        return std::move(*refusal);
     if (parser.isSet(at)) {
         options.at = parsedTime(parser.value(at));
         if (!options.at)

@@ -18,6 +18,7 @@ enum class ThemeChoice { System, Light, Dark };
 /// What the program was started with.
 struct StartOptions {
     QString profile;
+    QString vault; ///< a vault file, as it was given; empty for the profile's accounts
     std::optional<UnixMillis> at; ///< the clock starts here
     bool frozen = false; ///< and stands still
     ThemeChoice theme = ThemeChoice::System;
@@ -30,8 +31,15 @@ struct CommandLineAnswer {
     int exitCode = 0;
 };
 
-/// Understands the arguments, the program's name first. `profileFromEnvironment` is CINNABAR_PROFILE.
-CommandLineAnswer readCommandLine(const QStringList &arguments, const QString &profileFromEnvironment);
+/// What the environment says; empty counts as not set.
+struct StartEnvironment {
+    QString profile = {}; ///< CINNABAR_PROFILE
+    QString vault = {}; ///< CINNABAR_VAULT
+    bool portable = false; ///< a portable copy, which leaves the computer's keychain alone
+};
+
+/// Understands the arguments, the program's name first. They count before the environment.
+CommandLineAnswer readCommandLine(const QStringList &arguments, const StartEnvironment &environment);
 
 /// Wipes the links among the arguments where they stand: in Qt's list (as far as nothing else holds the same text), and
 /// in the system's own copy, from which other programs of this user can read a command line. What the desktop passed on

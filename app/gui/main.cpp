@@ -1,12 +1,17 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/bus_leftovers.h"
 #include "gui/app_context.h"
 #include "gui/command_line.h"
 #include "gui/single_instance.h"
+#include "gui/start_place.h"
+#include "places/program_folder.h"
 #include "secret/process_hardening.h"
 #include "secret/secure_arena.h"
+#include "vault/vault_session.h"
 #include "window/main_window.h"
 #include "window/theme.h"
+#include "window/vault_places.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -16,6 +21,7 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <span>
@@ -26,6 +32,7 @@ namespace {
 
 using namespace cinnabar;
 using namespace cinnabar::app;
+using namespace std::chrono_literals;
 
 /// What stands above the accounts while the clock is not the computer's own.
 QString clockBanner(const StartOptions &options)
@@ -76,7 +83,7 @@ int runWithoutDisplay(int argc, char *argv[])
 {
     constexpr int environmentLacks = 5;
     const QCoreApplication application(argc, argv);
-    const CommandLineAnswer answer = readCommandLine(QCoreApplication::arguments(), {});
+    const CommandLineAnswer answer = readCommandLine(QCoreApplication::arguments(), StartEnvironment());
     if (!answer.options)
         return say(answer);
     return say({{},
@@ -85,15 +92,28 @@ int runWithoutDisplay(int argc, char *argv[])
         environmentLacks});
 }
 
+/// Locked accounts were on the buses too, for screen readers and the keychain.
+void forgetMessagesWhenLocked(VaultSession &session)
+{
+    QObject::connect(&session, &VaultSession::stateChanged, &session, [&session] {
+        if (session.state() != SessionState::Locked)
+            return;
+        // After the windows have forgotten theirs, and once more after screen readers were told what they show now.
+        for (const std::chrono::milliseconds later : {0ms, 500ms})
+            QTimer::singleShot(later, &session, &overwriteBusLeftovers);
+    });
+}
+
 int runWindow(QApplication &application, StartOptions options)
 {
+    AppContext context(options);
     // With nothing kept, each start is its own: there is nothing that two windows could disagree on.
-    const bool shared = options.profile != QLatin1StringView("memory");
-    SingleInstance instance(options.profile);
+    const bool shared = !context.instance().isEmpty();
+    SingleInstance instance(
+        context.instance(), isPortable() ? SingleInstance::Trace::None : SingleInstance::Trace::Allowed);
     if (shared && instance.handOver(options.link.view()))
         return 0;
 
-    AppContext context(options);
     ui::MainWindow window(context.services());
     if (const QString banner = clockBanner(options); !banner.isEmpty())
         window.setBanner(banner);
@@ -104,6 +124,9 @@ int runWindow(QApplication &application, StartOptions options)
     });
     if (shared)
         instance.listen();
+    QObject::connect(&context.services().places, &ui::VaultPlaces::changed, &instance,
+        [&context, &instance] { instance.rename(context.instance()); });
+    forgetMessagesWhenLocked(context.services().session);
     window.show();
     // After the first paint: the list's place is there before the keychain answers, and before the icon is drawn (which
     // takes longer than all the rest of the window).
@@ -133,13 +156,16 @@ int main(int argc, char *argv[])
 
     if (!hasDisplay(argc, argv))
         return runWithoutDisplay(argc, argv);
+    if (isPortable())
+        keepToFolder(QString::fromStdU16String(programFolder().u16string()));
     // Takes Qt's own arguments (-style, -platform) out.
     QApplication application(argc, argv);
     QTranslator translator;
     if (translator.load(QLocale(), QStringLiteral("cinnabar"), QStringLiteral("_"), QStringLiteral(":/i18n")))
         QCoreApplication::installTranslator(&translator);
     QStringList arguments = QCoreApplication::arguments();
-    CommandLineAnswer answer = readCommandLine(arguments, qEnvironmentVariable("CINNABAR_PROFILE"));
+    CommandLineAnswer answer = readCommandLine(
+        arguments, {qEnvironmentVariable("CINNABAR_PROFILE"), qEnvironmentVariable("CINNABAR_VAULT"), isPortable()});
     wipeLinks(arguments, std::span(argv, static_cast<std::size_t>(argc)));
     if (!answer.options)
         return say(answer);

@@ -12,6 +12,11 @@
 #include <algorithm>
 #include <utility>
 
+#if defined(Q_OS_LINUX)
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
 namespace cinnabar::app {
 
 namespace {
@@ -20,11 +25,42 @@ constexpr int patienceMs = 500;
 constexpr qint64 mostBytes = qint64(maxUriBytes) + 1;
 
 /// A folder that only this user can enter; a bare name where the system has none (Windows' pipes, with user access).
-QString serverName(const QString &profile)
+QString serverName(const QString &base, SingleInstance::Trace trace)
 {
-    const QString base = QStringLiteral("cinnabar-window-") + profile;
+#if defined(Q_OS_LINUX)
+    // Abstract sockets have names and no files. Anybody may take the name or knock: see isOwn().
+    if (trace == SingleInstance::Trace::None)
+        return base + QLatin1Char('-') + QString::number(getuid());
+#else
+    Q_UNUSED(trace);
+#endif
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
     return folder.isEmpty() ? base : QDir(folder).filePath(base);
+}
+
+QLocalServer::SocketOptions socketOptions(SingleInstance::Trace trace)
+{
+#if defined(Q_OS_LINUX)
+    if (trace == SingleInstance::Trace::None)
+        return QLocalServer::AbstractNamespaceOption;
+#else
+    Q_UNUSED(trace);
+#endif
+    return QLocalServer::UserAccessOption;
+}
+
+/// Whether a program of this user is at the other end. Elsewhere than on Linux the system sees to that.
+bool isOwn(const QLocalSocket &socket)
+{
+#if defined(Q_OS_LINUX)
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return getsockopt(int(socket.socketDescriptor()), SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0
+        && peer.uid == getuid();
+#else
+    Q_UNUSED(socket);
+    return true;
+#endif
 }
 
 constexpr std::string_view raiseWord = "raise";
@@ -37,7 +73,8 @@ bool isLink(SecretView text)
 
 } // namespace
 
-SingleInstance::SingleInstance(const QString &profile, QObject *parent) : QObject(parent), m_name(serverName(profile))
+SingleInstance::SingleInstance(const QString &name, Trace trace, QObject *parent)
+    : QObject(parent), m_trace(trace), m_name(serverName(name, trace))
 {
 }
 
@@ -46,8 +83,10 @@ SingleInstance::~SingleInstance() = default;
 bool SingleInstance::handOver(SecretView link)
 {
     QLocalSocket socket;
+    if (socketOptions(m_trace).testFlag(QLocalServer::AbstractNamespaceOption))
+        socket.setSocketOptions(QLocalSocket::AbstractNamespaceOption);
     socket.connectToServer(m_name);
-    if (!socket.waitForConnected(patienceMs))
+    if (!socket.waitForConnected(patienceMs) || !isOwn(socket))
         return false;
     const std::string_view text = link.empty() ? raiseWord : asText(link);
     socket.write(text.data(), static_cast<qint64>(text.size()));
@@ -61,7 +100,7 @@ bool SingleInstance::handOver(SecretView link)
 void SingleInstance::listen()
 {
     m_server = std::make_unique<QLocalServer>();
-    m_server->setSocketOptions(QLocalServer::UserAccessOption);
+    m_server->setSocketOptions(socketOptions(m_trace));
     // Left behind by a run that was killed: nobody answered there.
     QLocalServer::removeServer(m_name);
     connect(m_server.get(), &QLocalServer::newConnection, this, [this] {
@@ -71,8 +110,19 @@ void SingleInstance::listen()
     m_server->listen(m_name);
 }
 
+void SingleInstance::rename(const QString &name)
+{
+    if (serverName(name, m_trace) == m_name)
+        return;
+    m_server.reset();
+    m_name = serverName(name, m_trace);
+    listen();
+}
+
 void SingleInstance::take(QLocalSocket *socket)
 {
+    if (!isOwn(*socket))
+        return socket->deleteLater();
     socket->setReadBufferSize(mostBytes);
     connect(socket, &QLocalSocket::disconnected, this, [this, socket] {
         SecretBytes text(static_cast<std::size_t>(std::min(socket->bytesAvailable(), mostBytes)));

@@ -9,6 +9,7 @@
 #include <QObject>
 
 #include <functional>
+#include <utility>
 
 namespace cinnabar {
 
@@ -26,6 +27,9 @@ public:
     /// All must outlive this. `worker` hashes the passphrase and writes; `random` is used from there too.
     BackupKeeper(VaultSession &session, const Clock &clock, Random &random, Worker &worker, Place place);
     ~BackupKeeper() override;
+
+    /// From now on; the session's accounts are kept elsewhere.
+    void setPlace(Place place) { m_place = std::move(place); }
 
     bool isOn() const { return m_session.vault().recovery().isOn(); }
     /// Where backups go, as an absolute path; empty while off.

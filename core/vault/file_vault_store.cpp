@@ -146,6 +146,7 @@ struct FileVaultStore::State {
     std::chrono::milliseconds patience;
     Seen seen; ///< what the file was when it was last read or written
     StoreMode mode = StoreMode::ReadWrite;
+    bool expected = false; ///< was there in another run
 
     Error gone() const { return {ErrorCode::StoreGone, {path}}; }
 };
@@ -160,6 +161,8 @@ FileVaultStore::FileVaultStore(const QString &path, Worker &worker, std::chrono:
 
 FileVaultStore::~FileVaultStore() = default;
 
+void FileVaultStore::expectFile() { m_state->expected = true; }
+
 QString FileVaultStore::path() const { return m_state->path; }
 
 void FileVaultStore::load(std::function<void(Result<std::optional<StoredDocument>>)> done)
@@ -172,7 +175,8 @@ void FileVaultStore::load(std::function<void(Result<std::optional<StoredDocument
             if (!now)
                 return done(std::move(now).error());
             if (now->seen.generation == 0) {
-                const bool wasThere = state.seen.generation != 0 || QFileInfo::exists(previousOf(state.path));
+                const bool wasThere =
+                    state.expected || state.seen.generation != 0 || QFileInfo::exists(previousOf(state.path));
                 if (wasThere || !folder.exists())
                     return done(state.gone());
                 return done(std::optional<StoredDocument>());

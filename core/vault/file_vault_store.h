@@ -24,6 +24,9 @@ public:
     FileVaultStore(const QString &path, Worker &worker, std::chrono::milliseconds patience = std::chrono::seconds(5));
     ~FileVaultStore() override;
 
+    /// The file was there before, as another run knows: should it be missing, it is gone.
+    void expectFile();
+
     /// Also StoreGone when the file was there before: in this run, or when a `FILE.previous` stands where it should be.
     void load(std::function<void(Result<std::optional<StoredDocument>>)> done) override;
     /// Also StoreReadOnly, StoreGone.

@@ -18,7 +18,7 @@ VaultSession::~VaultSession() = default;
 
 void VaultSession::useStore(VaultStore &store)
 {
-    Q_ASSERT(!m_busy && !m_loading);
+    Q_ASSERT(isIdle());
     m_store = &store;
     forget();
     m_generation = 0;

@@ -53,6 +53,8 @@ public:
     StoreDescription describe() const { return m_store->describe(); }
     /// A change is being stored or waits for its turn.
     bool busy() const { return m_busy; }
+    /// Nothing is asked of the store or the worker at the moment.
+    bool isIdle() const { return !m_busy && !m_working && !m_loading && !m_hashing; }
     /// A password is being tried or set, which takes a while.
     bool hashing() const { return m_hashing; }
     /// Whether a password protects what is stored; known while Ready or Locked.
@@ -60,7 +62,7 @@ public:
     /// Ready, in a store that takes changes.
     bool isWritable() const { return m_state == SessionState::Ready && describe().mode == StoreMode::ReadWrite; }
 
-    /// Keeps the accounts elsewhere from now on, without moving any: starts anew, as Loading. Not while busy().
+    /// Keeps the accounts elsewhere from now on, without moving any: starts anew, as Loading. Only while isIdle().
     void useStore(VaultStore &store);
     /// Loads, or loads again after Unavailable. Ends in stateChanged(), then vaultChanged() when it is Ready. Does
     /// nothing while Ready, Locked or already loading.

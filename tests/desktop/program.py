@@ -21,9 +21,9 @@ CINNABAR_LIGHT, CINNABAR_DARK = (0xC4, 0x30, 0x1A), (0xFF, 0x7A, 0x63)
 class Program:
     """The window program, running."""
 
-    def __init__(self, session, *arguments, environment=None):
+    def __init__(self, session, *arguments, environment=None, program=(GUI,)):
         self.session = session
-        self.process = session.start([GUI, *arguments], environment)
+        self.process = session.start([*program, *arguments], environment)
         try:
             self.root = tree.application("cinnabar")
         except AssertionError as late:

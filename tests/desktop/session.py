@@ -63,13 +63,15 @@ def _children():
 class DesktopSession:
     """Use as a context manager. One to a process: the accessibility library keeps to the first bus it met."""
 
-    def __init__(self, name, keyring=True, screen="1280x900x24"):
+    def __init__(self, name, keyring=True, screen="1280x900x24", chosen="keychain"):
+        """`chosen` is where accounts are kept, as an earlier start was told; None: the first start asks."""
         missing = [package for tool, package in PACKAGES.items() if not shutil.which(tool, path="/usr/bin:/bin")]
         if missing:
             raise RuntimeError("Install what is missing: " + " ".join(sorted(set(missing))))
         self.name = name
         self.keyring = keyring
         self.screen = screen
+        self.chosen = chosen
         self.artefacts = Path(os.environ["CINNABAR_ARTEFACTS"]) / name
         self._processes = []
         self._logs = []
@@ -94,6 +96,10 @@ class DesktopSession:
         self.home, self.runtime, self.temporary = (self.scratch / n for n in ("home", "run", "tmp"))
         for folder in (self.home, self.runtime, self.temporary):
             folder.mkdir(mode=0o700)
+        if self.chosen:
+            settings = self.home / ".config/cinnabar/cinnabar.ini"
+            settings.parent.mkdir(parents=True)
+            settings.write_text(f"[places]\ndefault={self.chosen}\n")
         # Nothing of the caller's desktop leaks in: the environment is made, not inherited.
         self.environment = {
             "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "UTC", "HOME": str(self.home), "USER": "tester",
@@ -175,7 +181,7 @@ class DesktopSession:
     def dark(self):
         """Sets the desktop to dark, and gives what a program's environment needs to follow it."""
         config = self.home / ".config"
-        config.mkdir(exist_ok=True)
+        config.mkdir(parents=True, exist_ok=True)
         (config / "kdeglobals").write_text(DARK_COLOURS)
         return {"QT_QPA_PLATFORMTHEME": "kde", "KDE_SESSION_VERSION": "5"}
 

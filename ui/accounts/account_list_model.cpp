@@ -87,8 +87,8 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
         return spokenRow(contentAt(index.row()));
     case Qt::ToolTipRole: {
         const RowContent row = contentAt(index.row());
-        const QString &tip = row.reason.isEmpty() ? row.warning : row.reason;
-        return tip.isEmpty() ? QVariant() : QVariant(tip);
+        const QString &text = !row.reason.isEmpty() ? row.reason : row.hint.isEmpty() ? row.warning : row.hint;
+        return text.isEmpty() ? QVariant() : QVariant(text);
     }
     default:
         return {};
@@ -156,6 +156,11 @@ RowContent AccountListModel::accountContent(const Account &account) const
     }
 
     row.warning = backupCodesWarning(account);
+    if (!account.conflictOf.isNull()) {
+        row.suffix = row.suffix.isEmpty() ? tr("other version") : tr("other version · %1").arg(row.suffix);
+        row.hint = tr("Two copies of the vault changed this account in different ways, and this is the older change. "
+                      "See which one the site takes, and choose “Keep this version” there.");
+    }
 
     const UnixMillis now = m_ticker.now();
     const Result<CodeWindow> &window = m_codes.current(account, now);

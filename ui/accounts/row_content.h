@@ -25,6 +25,7 @@ struct RowContent {
     QString suffix; ///< after the name, never shortened: "8 digits", "counter 17"
     QString code; ///< as shown; empty when there is none
     QString next; ///< the next code; only while the current one is about to lapse
+    QString hint; ///< more about it, in a sentence
     QString reason; ///< why there is no code, in a sentence
     QString warning; ///< told in the tooltip and to screen readers: few backup codes are left
     bool counted = false; ///< HOTP: has a "next" button in place of the ring

@@ -47,6 +47,23 @@ const BrokenEntry *findBroken(const Vault &vault, const QUuid &id)
     return found == broken.cend() ? nullptr : &*found;
 }
 
+/// The accounts that are other versions of this one.
+QList<QUuid> otherVersions(const Vault &vault, const Account &account)
+{
+    const QUuid first = account.conflictOf.isNull() ? account.id : account.conflictOf;
+    QList<QUuid> others;
+    for (const Account &other : vault.accounts()) {
+        if (other.id != account.id && (other.id == first || other.conflictOf == first))
+            others << other.id;
+    }
+    return others;
+}
+
+bool hasVersions(const Vault &vault, const Account &account)
+{
+    return !account.conflictOf.isNull() || !otherVersions(vault, account).isEmpty();
+}
+
 void open(QDialog *dialog)
 {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -80,6 +97,7 @@ void AccountActions::makeActions(QWidget &window)
     m_edit = addAction(tr("&Edit…"), {Qt::Key_F2, Qt::CTRL | Qt::Key_E}, &AccountActions::edit);
     m_showQr = addAction(tr("Show &QR code…"), {Qt::CTRL | Qt::Key_R}, &AccountActions::showQr);
     m_backupCodes = addAction({}, {Qt::CTRL | Qt::Key_B}, &AccountActions::showBackupCodes);
+    m_keep = addAction(tr("&Keep this version"), {}, &AccountActions::keepVersion);
     m_trash = addAction(tr("Move to &trash"), {QKeySequence::Delete}, &AccountActions::moveToTrash);
     m_explain = addAction(tr("&What is wrong…"), {}, &AccountActions::explainBroken);
     m_removeForever = addAction(tr("&Delete this entry…"), {}, &AccountActions::removeForever);
@@ -96,15 +114,20 @@ void AccountActions::setSelected(const QUuid &id)
     const Vault &vault = m_parts.services.session.vault();
     const Account *account = vault.find(id);
     const bool counted = account && std::holds_alternative<HotpSpec>(account->entry.spec);
-    for (QAction *action : {m_copy, m_edit, m_showQr, m_backupCodes, m_trash})
+    const bool writable = m_parts.services.session.isWritable();
+    for (QAction *action : {m_copy, m_showQr, m_backupCodes})
         action->setEnabled(account);
     nameBackupCodes(account);
+    for (QAction *action : {m_edit, m_trash})
+        action->setEnabled(account && writable);
+    m_keep->setEnabled(account && writable && hasVersions(vault, *account));
+    m_undoAction->setEnabled(writable && !m_undo.isEmpty());
     // The next code of a counter is not known to the site before the current one is used.
     m_copyNext->setEnabled(account && !counted);
-    m_next->setEnabled(counted);
+    m_next->setEnabled(counted && writable);
     const bool broken = !account && findBroken(vault, id);
     m_explain->setEnabled(broken);
-    m_removeForever->setEnabled(broken);
+    m_removeForever->setEnabled(broken && writable);
 }
 
 void AccountActions::popUpMenu(const QUuid &id, const QPoint &at)
@@ -112,13 +135,17 @@ void AccountActions::popUpMenu(const QUuid &id, const QPoint &at)
     setSelected(id);
     auto *menu = new QMenu(&m_window);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_removeForever->isEnabled()) {
+    if (m_explain->isEnabled()) {
         menu->addActions({m_explain, m_removeForever});
     } else {
         menu->addAction(m_copy);
-        menu->addAction(m_next->isEnabled() ? m_next : m_copyNext);
+        menu->addAction(m_copyNext->isEnabled() ? m_copyNext : m_next);
         menu->addSeparator();
         menu->addActions({m_edit, m_showQr, m_backupCodes});
+        if (m_keep->isEnabled()) {
+            menu->addSeparator();
+            menu->addAction(m_keep);
+        }
         menu->addSeparator();
         menu->addAction(m_trash);
     }
@@ -303,6 +330,49 @@ void AccountActions::restore(const QUuid &id)
         self->m_undoAction->setEnabled(!self->m_undo.isEmpty());
         Q_EMIT self->returned(id);
     });
+}
+
+void AccountActions::keepVersion(const QUuid &id)
+{
+    Services &services = m_parts.services;
+    const Account *account = services.session.vault().find(id);
+    if (!account)
+        return;
+    const QList<QUuid> others = otherVersions(services.session.vault(), *account);
+    const QString title = titleOf(account->entry);
+    services.session.change(
+        [id, now = services.clock.now()](Vault &vault) {
+            const Account *kept = vault.find(id);
+            if (!kept)
+                return Status(Error{ErrorCode::AccountNotFound, {id.toString(QUuid::WithoutBraces)}});
+            for (const QUuid &other : otherVersions(vault, *kept)) {
+                if (Status moved = vault.moveToTrash(other, now); !moved)
+                    return moved;
+            }
+            kept = vault.find(id);
+            if (kept->conflictOf.isNull())
+                return ok();
+            Account settled = kept->clone();
+            settled.conflictOf = {};
+            return vault.replace(std::move(settled), now);
+        },
+        [self = QPointer(this), title, others](const Status &status) {
+            if (!self)
+                return;
+            if (!status)
+                return self->tellError(status.error());
+            self->m_undo.append(others);
+            self->setSelected(self->m_selected);
+            Q_EMIT self->noticed(
+                {others.isEmpty() ? tr("Kept this version of %1.").arg(bold(title))
+                                  : tr("Kept this version of %1. The other one is in the trash.").arg(bold(title))});
+        });
+}
+
+void AccountActions::forget()
+{
+    m_undo.clear();
+    setSelected({});
 }
 
 void AccountActions::removeForever(const QUuid &id)

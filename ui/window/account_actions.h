@@ -60,8 +60,12 @@ public:
     void removeForever(const QUuid &id);
     /// Takes an account out of the trash.
     void restore(const QUuid &id);
+    /// Of an account in two versions: keeps this one, and moves the others to the trash.
+    void keepVersion(const QUuid &id);
     /// Takes back the last move to the trash of this run.
     void undo();
+    /// Forgets what could be undone.
+    void forget();
 
 Q_SIGNALS:
     void noticed(const NoticeContent &content);
@@ -87,6 +91,7 @@ private:
     QAction *m_edit = nullptr;
     QAction *m_showQr = nullptr;
     QAction *m_backupCodes = nullptr;
+    QAction *m_keep = nullptr;
     QAction *m_trash = nullptr;
     QAction *m_explain = nullptr;
     QAction *m_removeForever = nullptr;

@@ -5,20 +5,27 @@
 #include "accounts/account_filter_model.h"
 #include "accounts/account_list_model.h"
 #include "accounts/account_list_view.h"
+#include "editor/form_parts.h"
 #include "text/error_text.h"
+#include "unlock/new_vault_page.h"
+#include "unlock/unlock_page.h"
 #include "vault/vault_session.h"
 #include "window/message_page.h"
 #include "window/parts.h"
+#include "window/place_choice_page.h"
 #include "window/tag_chips.h"
 #include "window/top_bar.h"
+#include "window/vault_places.h"
 
 #include <QCoreApplication>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace cinnabar::ui {
 
@@ -33,10 +40,10 @@ QString trashCount(std::size_t count)
 
 } // namespace
 
-AccountsPage::AccountsPage(VaultSession &session, AccountListModel &accounts, QWidget *parent)
-    : QWidget(parent), m_session(session), m_accounts(accounts), m_found(new AccountFilterModel(accounts, this)),
-      m_bar(new TopBar(this)), m_tags(new TagChips(this)), m_stack(new QStackedWidget(this)),
-      m_list(new AccountListView(this))
+AccountsPage::AccountsPage(Services &services, AccountListModel &accounts, QWidget *parent)
+    : QWidget(parent), m_services(services), m_session(services.session), m_accounts(accounts),
+      m_found(new AccountFilterModel(accounts, this)), m_bar(new TopBar(this)), m_tags(new TagChips(this)),
+      m_stack(new QStackedWidget(this)), m_list(new AccountListView(this))
 {
     m_list->setModel(m_found);
     m_stack->addWidget(m_list);
@@ -64,7 +71,8 @@ AccountsPage::AccountsPage(VaultSession &session, AccountListModel &accounts, QW
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AccountsPage::selectionChanged);
     connect(m_found, &QAbstractItemModel::modelReset, this, &AccountsPage::selectionChanged);
     for (const auto signal : {&VaultSession::stateChanged, &VaultSession::vaultChanged})
-        connect(&session, signal, this, &AccountsPage::showState);
+        connect(&m_session, signal, this, &AccountsPage::showState);
+    connect(&services.places, &VaultPlaces::changed, this, &AccountsPage::showState);
     showState();
 }
 
@@ -72,15 +80,25 @@ void AccountsPage::setMenu(QMenu *menu) { m_bar->setMenu(menu); }
 
 void AccountsPage::startSearch()
 {
+    if (isWayIn(m_showing))
+        return;
     m_bar->search().setFocus();
     m_bar->search().selectAll();
 }
 
 void AccountsPage::clearSearch()
 {
+    if (isWayIn(m_showing))
+        return;
     m_bar->search().clear();
     m_tags->chooseAll();
     m_list->setFocus();
+}
+
+void AccountsPage::forget()
+{
+    m_bar->search().setText({}); // unlike clear(), this drops what could be undone
+    m_tags->chooseAll();
 }
 
 void AccountsPage::reveal(const QUuid &id)
@@ -92,6 +110,12 @@ void AccountsPage::reveal(const QUuid &id)
 }
 
 QRect AccountsPage::listArea() const { return m_stack->geometry(); }
+
+QRect AccountsPage::selectedArea() const
+{
+    const QRect selected = m_list->selectedRect();
+    return {m_list->mapTo(this, selected.topLeft()), selected.size()};
+}
 
 void AccountsPage::searched(const QString &text)
 {
@@ -105,21 +129,25 @@ void AccountsPage::searched(const QString &text)
 void AccountsPage::showState()
 {
     m_list->setPlaceholderShown(m_session.state() == SessionState::Loading);
-    m_bar->setScanEnabled(m_session.state() == SessionState::Ready);
+    m_bar->setScanEnabled(m_session.isWritable());
     const int count = m_accounts.rowCount();
     m_bar->setAccountCount(count);
     m_tags->setTags(usedTags());
     switch (m_session.state()) {
     case SessionState::Loading:
-    case SessionState::New:
-    case SessionState::Locked:
         return show(Showing::List);
+    case SessionState::New:
+        return show(Showing::NewVault);
+    case SessionState::Locked:
+        return show(Showing::Locked);
     case SessionState::Unavailable:
         return show(Showing::Unavailable);
     case SessionState::Ready:
         break;
     }
-    if (count == 0)
+    if (mustChoosePlace(m_services.places, m_session))
+        show(Showing::ChoosePlace);
+    else if (count == 0)
         show(m_session.vault().trash().empty() ? Showing::FirstRun : Showing::OnlyTrash);
     else
         show(m_found->rowCount() == 0 ? Showing::NothingFound : Showing::List);
@@ -127,12 +155,17 @@ void AccountsPage::showState()
 
 void AccountsPage::show(Showing showing)
 {
-    m_showing = showing;
+    const bool cameFromWayIn = isWayIn(m_showing);
+    const bool isOther = std::exchange(m_showing, showing) != showing;
     QWidget *page = pageFor(showing);
     if (m_stack->indexOf(page) < 0)
         m_stack->addWidget(page);
     updateText();
     m_stack->setCurrentWidget(page);
+    m_bar->setParts(isWayIn(showing) ? TopBar::Parts::MenuOnly : TopBar::Parts::All);
+    setFocusProxy(isWayIn(showing) ? page : m_list);
+    if (isOther && (isWayIn(showing) || cameFromWayIn))
+        page->setFocus();
     Q_EMIT selectionChanged();
 }
 
@@ -140,7 +173,11 @@ void AccountsPage::updateText()
 {
     switch (m_showing) {
     case Showing::Unavailable:
+        m_otherFile->setText(
+            m_session.describe().kind == StoreKind::File ? tr("Choose another file…") : tr("Open a vault file…"));
         return m_unavailable->setText(errorText(m_session.error()));
+    case Showing::ChoosePlace:
+        return m_placeChoice->setKeychain(m_session.describe().name);
     case Showing::OnlyTrash:
         return m_onlyTrash->setText(trashCount(m_session.vault().trash().size()));
     case Showing::NothingFound:
@@ -150,6 +187,14 @@ void AccountsPage::updateText()
                 : tr("Only accounts with the tag “%1” were searched.").arg(m_tags->chosen()));
         return;
     case Showing::FirstRun:
+        m_firstRun->setEnabled(m_session.isWritable());
+        return m_firstRun->setText(m_session.isWritable()
+                ? tr(
+                    "Open the site's security settings, switch on two-factor login, and hold its code to the camera or "
+                    "leave it on the screen.")
+                : tr("There are no accounts yet, and none can be added: this place is read-only."));
+    case Showing::NewVault:
+    case Showing::Locked:
     case Showing::List:
         break;
     }
@@ -173,6 +218,12 @@ QWidget *AccountsPage::pageFor(Showing showing)
 {
     // Made when first needed: most starts need none of them.
     switch (showing) {
+    case Showing::ChoosePlace:
+        return m_placeChoice ? m_placeChoice : m_placeChoice = makePlaceChoice();
+    case Showing::NewVault:
+        return m_newVault ? m_newVault : m_newVault = makeNewVault();
+    case Showing::Locked:
+        return m_unlock ? m_unlock : m_unlock = new UnlockPage(m_session, this);
     case Showing::FirstRun:
         return m_firstRun ? m_firstRun : m_firstRun = makeFirstRun();
     case Showing::OnlyTrash:
@@ -191,9 +242,6 @@ MessagePage *AccountsPage::makeFirstRun()
 {
     auto *page = new MessagePage(MessagePage::Look::Brand, Glyph::Scan, this);
     page->setTitle(tr("Scan the QR code the site shows you"));
-    page->setText(
-        tr("Open the site's security settings, switch on two-factor login, and hold its code to the camera or "
-           "leave it on the screen."));
     connect(page->addButton(tr("Use the camera")), &QPushButton::clicked, this,
         [this] { Q_EMIT scanRequested(ScanSource::Camera); });
     connect(page->addButton(tr("Look at the screen")), &QPushButton::clicked, this,
@@ -230,7 +278,30 @@ MessagePage *AccountsPage::makeUnavailable()
     auto *page = new MessagePage(MessagePage::Look::Sign, Glyph::Warning, this);
     page->setTitle(tr("Your codes can't be reached right now"));
     connect(page->addButton(tr("Try again")), &QPushButton::clicked, this, [this] { m_session.load(); });
+    m_otherFile = page->addButton(tr("Open a vault file…"));
+    connect(m_otherFile, &QPushButton::clicked, this, &AccountsPage::vaultFileRequested);
     return page;
+}
+
+QWidget *AccountsPage::makeNewVault()
+{
+    auto *page = new NewVaultPage(m_session, m_services.passwordStrength);
+    QScrollArea *area = scrolling(page);
+    area->setFocusProxy(page);
+    return area;
+}
+
+PlaceChoicePage *AccountsPage::makePlaceChoice()
+{
+    auto *page = new PlaceChoicePage(this);
+    connect(page, &PlaceChoicePage::keychainChosen, this, [this] { m_services.places.useKeychain(); });
+    connect(page, &PlaceChoicePage::folderWanted, this, &AccountsPage::vaultFolderRequested);
+    return page;
+}
+
+bool AccountsPage::isWayIn(Showing showing)
+{
+    return showing == Showing::ChoosePlace || showing == Showing::NewVault || showing == Showing::Locked;
 }
 
 } // namespace cinnabar::ui

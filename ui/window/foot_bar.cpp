@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/foot_bar.h"
 
+#include "accounts/row_content.h"
 #include "text/error_text.h"
 #include "window/theme.h"
 
+#include <QDir>
+#include <QEvent>
+#include <QHBoxLayout>
 #include <QPainter>
+#include <QPushButton>
 #include <QStyle>
 
 #include <algorithm>
@@ -24,7 +29,9 @@ QString placeText(const StoreDescription &store)
         return store.name.isEmpty() ? FootBar::tr("This computer's keychain")
                                     : FootBar::tr("This computer · %1").arg(store.name);
     case StoreKind::File:
-        return FootBar::tr("Travels with the folder · %1").arg(store.name);
+        return store.mode == StoreMode::ReadOnly
+            ? FootBar::tr("Travels with the folder · %1 · read-only").arg(store.name)
+            : FootBar::tr("Travels with the folder · %1").arg(store.name);
     case StoreKind::Memory:
         return FootBar::tr("Nowhere · gone when Cinnabar ends");
     }
@@ -50,6 +57,16 @@ QString problemText(const StoreDescription &store, const Error &error)
         return FootBar::tr("Another keychain answers · start the usual one and try again");
     case ErrorCode::StoreDamaged:
         return FootBar::tr("%1 · damaged, left as it is").arg(placeText(store));
+    case ErrorCode::StoreGone:
+        return FootBar::tr("%1 is gone · connect its drive and try again").arg(place);
+    case ErrorCode::StoreReadOnly:
+        return FootBar::tr("%1 · nothing can be written there").arg(place);
+    case ErrorCode::NotAVault:
+        return FootBar::tr("%1 is not a vault · choose another file").arg(place);
+    case ErrorCode::StoreUnsupported:
+        return FootBar::tr("%1 is sealed in an unknown way · update Cinnabar").arg(place);
+    case ErrorCode::StoreLocked:
+        return FootBar::tr("%1 · locked").arg(placeText(store));
     case ErrorCode::StoreNewer:
         return FootBar::tr("Stored by a newer Cinnabar · update this one");
     default:
@@ -71,18 +88,45 @@ Glyph placeGlyph(StoreKind kind)
     return Glyph::Memory;
 }
 
+QFont smallFont(QFont font)
+{
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * 0.94);
+    return font;
+}
+
 } // namespace
 
-FootBar::FootBar(QWidget *parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); }
+FootBar::FootBar(QWidget *parent) : QWidget(parent), m_lock(new QPushButton(tr("Lock"), this))
+{
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_lock->setFlat(true);
+    m_lock->setFont(smallFont(font()));
+    m_lock->setCursor(Qt::PointingHandCursor);
+    m_lock->setFocusPolicy(Qt::TabFocus);
+    m_lock->setToolTip(tr("Lock the accounts until the password is given"));
+    m_lock->hide();
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(margin, 1, margin - 6, 0);
+    row->addStretch();
+    row->addWidget(m_lock);
+    connect(m_lock, &QPushButton::clicked, this, &FootBar::lockRequested);
+    colour();
+}
 
 QSize FootBar::sizeHint() const { return {200, std::max(34, fontMetrics().height() + 16)}; }
 
-void FootBar::describe(const StoreDescription &store, SessionState state, const Error &error)
+void FootBar::describe(const VaultSession &session, const QString &file)
 {
+    const StoreDescription store = session.describe();
+    const SessionState state = session.state();
+    const Error &error = session.error();
     m_glyph = placeGlyph(store.kind);
     m_text = placeText(store);
     setAccessibleName(tr("Where your secrets are kept: %1").arg(m_text));
-    setToolTip(accessibleName());
+    setToolTip(file.isEmpty() ? accessibleName()
+                              : tr("Where your secrets are kept: %1").arg(isolated(QDir::toNativeSeparators(file))));
+    m_lock->setVisible(state == SessionState::Ready && session.isSealed());
     if (state == SessionState::Loading)
         m_text = tr("%1 · opening…").arg(m_text);
     if (state == SessionState::Unavailable) {
@@ -104,13 +148,29 @@ void FootBar::paintEvent(QPaintEvent *)
     const bool problem = m_glyph == Glyph::Warning;
     drawGlyph(painter, m_glyph, mirrored(QRect(margin, (height() - glyphSize) / 2, glyphSize, glyphSize)),
         problem ? theme.text : theme.muted);
-    const QRect place(margin + glyphSize + 6, 1, width() - 2 * margin - glyphSize - 6, height() - 1);
-    QFont small = font();
-    small.setPointSizeF(small.pointSizeF() * 0.94);
+    const int taken = m_lock->isVisible() ? m_lock->width() + 6 : 0;
+    const QRect place(margin + glyphSize + 6, 1, width() - 2 * margin - glyphSize - 6 - taken, height() - 1);
+    const QFont small = smallFont(font());
     painter.setFont(small);
     painter.setPen(problem ? theme.text : theme.muted);
     painter.drawText(mirrored(place), Qt::AlignLeft | Qt::AlignVCenter,
         QFontMetrics(small).elidedText(m_text, Qt::ElideRight, place.width()));
+}
+
+void FootBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colour();
+}
+
+void FootBar::colour()
+{
+    const Theme &theme = Theme::of(palette());
+    QPalette link = palette();
+    link.setColor(QPalette::ButtonText, theme.accent);
+    link.setColor(QPalette::Button, theme.background);
+    m_lock->setPalette(link);
 }
 
 } // namespace cinnabar::ui

@@ -7,22 +7,31 @@
 
 #include <QWidget>
 
+class QPushButton;
+
 namespace cinnabar::ui {
 
-/// The window's last line: where the secrets live, or what is wrong with that.
+/// The window's last line: where the secrets live, or what is wrong with that; and Lock, where that is possible.
 class FootBar : public QWidget {
     Q_OBJECT
 public:
     explicit FootBar(QWidget *parent = nullptr);
-    /// `error` says what is wrong while Unavailable.
-    void describe(const StoreDescription &store, SessionState state, const Error &error);
+    /// `file` is the vault file with its folder; empty when it is no file.
+    void describe(const VaultSession &session, const QString &file);
     QString text() const { return m_text; }
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void lockRequested();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
+    void colour();
+
+    QPushButton *m_lock;
     QString m_text;
     Glyph m_glyph = Glyph::Keychain;
 };

@@ -89,6 +89,18 @@ void drawClosedEye(QPainter &painter)
     painter.drawLine(QPointF(11.6, 9.4), QPointF(13, 11.8));
 }
 
+void drawPadlock(QPainter &painter, const QColor &color)
+{
+    QPainterPath bow(QPointF(4.8, 7));
+    bow.lineTo(4.8, 5);
+    bow.arcTo(QRectF(4.8, 1.8, 6.4, 6.4), 180, -180);
+    bow.lineTo(11.2, 7);
+    painter.drawPath(bow);
+    painter.drawRoundedRect(QRectF(2.8, 7, 10.4, 7.2), 1.2, 1.2);
+    painter.setBrush(color);
+    painter.drawEllipse(QPointF(8, 10.6), 0.7, 0.7);
+}
+
 /// Draws on a field of 16 × 16 units with a pen of 1.5.
 void drawOnField(QPainter &painter, Glyph glyph, const QColor &color)
 {
@@ -140,6 +152,9 @@ void drawOnField(QPainter &painter, Glyph glyph, const QColor &color)
         break;
     case Glyph::EyeClosed:
         drawClosedEye(painter);
+        break;
+    case Glyph::Lock:
+        drawPadlock(painter, color);
         break;
     }
 }

@@ -26,7 +26,8 @@ enum class Glyph {
     Trash,
     Check,
     Eye,
-    EyeClosed
+    EyeClosed,
+    Lock
 };
 
 /// Fills `box` (square) with the sign. Signs that have a direction are mirrored in right-to-left layouts.

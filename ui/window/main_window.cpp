@@ -7,17 +7,20 @@
 #include "accounts/code_ticker.h"
 #include "clipboard/clipboard_guard.h"
 #include "settings/settings.h"
-#include "settings/settings_dialog.h"
 #include "vault/vault_session.h"
 #include "window/account_actions.h"
 #include "window/accounts_page.h"
 #include "window/banner.h"
 #include "window/foot_bar.h"
 #include "window/leave_guard.h"
+#include "window/lock_guard.h"
 #include "window/notice.h"
 #include "window/scan_starter.h"
+#include "window/store_watch.h"
 #include "window/theme.h"
 #include "window/trash_page.h"
+#include "window/vault_places.h"
+#include "window/window_dialogs.h"
 #include "window/window_menu.h"
 
 #include <QClipboard>
@@ -37,7 +40,8 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
       m_accounts(new AccountListModel(services.session, m_codes, *m_ticker, services.settings, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
       m_actions(new AccountActions({services, *m_ticker, m_codes, *m_clipboard}, *this)),
-      m_scans(new ScanStarter(services, *this))
+      m_scans(new ScanStarter(services, *this)), m_dialogs(new WindowDialogs(services, *this)),
+      m_lock(new LockGuard(services, *this)), m_watch(new StoreWatch(services, *this))
 {
     setWindowTitle(tr("Cinnabar"));
     setAcceptDrops(true);
@@ -47,11 +51,10 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
     buildMenu();
     connectAccounts();
     connectScans();
+    connectVault();
     applySettings();
     if (!restoreGeometry(services.settings.windowGeometry()))
         resize(430, 700);
-    connect(&services.session, &VaultSession::stateChanged, this, &MainWindow::sessionChanged);
-    connect(&services.session, &VaultSession::vaultChanged, this, &MainWindow::sessionChanged);
     connect(m_ticker, &CodeTicker::ticked, &m_page->list(), &AccountListView::tick);
     connect(m_ticker, &CodeTicker::clockJumped, this, [this](auto by) { tell(clockJumpNotice(by)); });
     sessionChanged();
@@ -65,7 +68,7 @@ void MainWindow::buildPages()
     auto *column = new QVBoxLayout(central);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_page = new AccountsPage(m_services.session, *m_accounts, central);
+    m_page = new AccountsPage(m_services, *m_accounts, central);
     m_stack = new QStackedWidget(central);
     m_stack->addWidget(m_page);
     m_foot = new FootBar(central);
@@ -83,12 +86,18 @@ void MainWindow::buildMenu()
     m_menu = new WindowMenu(*this);
     m_page->setMenu(m_menu);
     connect(m_menu, &WindowMenu::trashRequested, this, &MainWindow::showTrash);
-    connect(m_menu, &WindowMenu::settingsRequested, this, &MainWindow::showSettings);
+    connect(m_menu, &WindowMenu::settingsRequested, m_dialogs, &WindowDialogs::showSettings);
+    connect(m_menu, &WindowMenu::placesRequested, m_dialogs, &WindowDialogs::showPlaces);
+    connect(m_menu, &WindowMenu::passwordRequested, m_dialogs, &WindowDialogs::showPassword);
+    connect(m_menu, &WindowMenu::lockRequested, m_lock, &LockGuard::lock);
     connect(m_menu, &WindowMenu::quitRequested, this, [this] {
         if (close())
             QCoreApplication::quit();
     });
-    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, &MainWindow::startSearch);
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
+        showAccounts();
+        m_page->startSearch();
+    });
     connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, m_scans, &ScanStarter::paste);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &MainWindow::escape);
 }
@@ -124,6 +133,30 @@ void MainWindow::connectScans()
     });
 }
 
+void MainWindow::connectVault()
+{
+    const VaultSession &session = m_services.session;
+    connect(&session, &VaultSession::stateChanged, this, &MainWindow::sessionChanged);
+    connect(&session, &VaultSession::vaultChanged, this, &MainWindow::sessionChanged);
+    // A save tells whether the place can be written to.
+    connect(&session, &VaultSession::busyChanged, this, &MainWindow::sessionChanged);
+    connect(&m_services.places, &VaultPlaces::changed, this, &MainWindow::sessionChanged);
+    connect(m_foot, &FootBar::lockRequested, m_lock, &LockGuard::lock);
+    connect(m_lock, &LockGuard::closed, this, [this] { m_codes.clear(); });
+    connect(m_lock, &LockGuard::closed, m_actions, &AccountActions::forget);
+    connect(m_lock, &LockGuard::closed, m_clipboard, &ClipboardGuard::clearIfOurs);
+    connect(m_lock, &LockGuard::closed, m_notice, &Notice::dismiss);
+    connect(m_lock, &LockGuard::closed, m_page, &AccountsPage::forget);
+    connect(m_watch, &StoreWatch::noticed, this, &MainWindow::tell);
+    connect(m_dialogs, &WindowDialogs::noticed, this, &MainWindow::tell);
+    connect(m_dialogs, &WindowDialogs::settingsChanged, this, [this] {
+        applySettings();
+        m_ticker->tick();
+    });
+    connect(m_page, &AccountsPage::vaultFileRequested, m_dialogs, &WindowDialogs::openVaultFile);
+    connect(m_page, &AccountsPage::vaultFolderRequested, m_dialogs, &WindowDialogs::makeVaultFile);
+}
+
 void MainWindow::setBanner(const QString &text)
 {
     static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, new Banner(text, centralWidget()));
@@ -142,10 +175,13 @@ void MainWindow::raiseToFront()
 void MainWindow::sessionChanged()
 {
     const VaultSession &session = m_services.session;
-    m_foot->describe(session.describe(), session.state(), session.error());
-    m_menu->setWritable(session.state() == SessionState::Ready);
+    const bool ready = session.state() == SessionState::Ready;
+    const bool writable = session.isWritable() && !mustChoosePlace(m_services.places, session);
+    const bool kept = session.describe().kind != StoreKind::Memory;
+    m_foot->describe(session, m_services.places.file());
+    m_menu->setCan({ready, writable, writable && kept, m_lock->canLock()});
     // An empty trash would be a claim about what can't be seen.
-    if (session.state() != SessionState::Ready && m_stack->currentWidget() != m_page)
+    if (!ready && m_stack->currentWidget() != m_page)
         showAccounts();
     followSelection();
     runTicker();
@@ -172,6 +208,7 @@ void MainWindow::applySettings()
     const Settings &settings = m_services.settings;
     m_ticker->setPace(settings.smoothRings() ? CodeTicker::Pace::Smooth : CodeTicker::Pace::Seconds);
     m_page->list().setDensity(settings.compactRows() ? RowDensity::Compact : RowDensity::Comfortable);
+    m_lock->settingsChanged();
 }
 
 void MainWindow::tell(const NoticeContent &content)
@@ -182,22 +219,11 @@ void MainWindow::tell(const NoticeContent &content)
 
 void MainWindow::placeNotice()
 {
-    const QWidget *shown = m_stack->currentWidget();
-    QRect area = m_stack->geometry();
-    QRect keepFree;
-    if (shown == m_page) {
-        const AccountListView &list = m_page->list();
-        area = m_page->listArea().translated(m_stack->pos());
-        const QRect selected = list.selectedRect();
-        keepFree = QRect(list.mapTo(centralWidget(), selected.topLeft()), selected.size());
-    }
-    m_notice->place(area, keepFree);
-}
-
-void MainWindow::startSearch()
-{
-    showAccounts();
-    m_page->startSearch();
+    const QPoint at = m_stack->pos();
+    if (m_stack->currentWidget() == m_page)
+        m_notice->place(m_page->listArea().translated(at), m_page->selectedArea().translated(at));
+    else
+        m_notice->place(m_stack->geometry(), {});
 }
 
 void MainWindow::escape()
@@ -208,18 +234,6 @@ void MainWindow::escape()
         showAccounts();
     else
         m_page->clearSearch();
-}
-
-void MainWindow::showSettings()
-{
-    auto *dialog = new SettingsDialog(m_services.settings, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAttribute(Qt::WA_WindowPropagation);
-    connect(dialog, &SettingsDialog::changed, this, [this] {
-        applySettings();
-        m_ticker->tick();
-    });
-    dialog->open();
 }
 
 void MainWindow::showTrash()
@@ -244,34 +258,25 @@ void MainWindow::showAccounts()
 
 bool MainWindow::event(QEvent *event)
 {
-    // What the command line, or another window, stored meanwhile.
-    if (event->type() == QEvent::WindowActivate)
-        m_services.session.refresh();
-    else if (event->type() == QEvent::ApplicationPaletteChange)
+    const bool handled = QMainWindow::event(event);
+    switch (event->type()) {
+    case QEvent::ApplicationPaletteChange:
         applyTheme(*this);
-    return QMainWindow::event(event);
-}
-
-void MainWindow::showEvent(QShowEvent *event)
-{
-    QMainWindow::showEvent(event);
-    runTicker();
-}
-
-void MainWindow::hideEvent(QHideEvent *event)
-{
-    QMainWindow::hideEvent(event);
-    runTicker();
-}
-
-void MainWindow::changeEvent(QEvent *event)
-{
-    QMainWindow::changeEvent(event);
-    if (event->type() == QEvent::WindowStateChange) {
+        break;
+    case QEvent::Show:
+    case QEvent::Hide:
+    case QEvent::WindowStateChange:
         runTicker();
         if (isMinimized())
             m_notice->dismiss();
+        break;
+    case QEvent::Resize:
+        placeNotice();
+        break;
+    default:
+        break;
     }
+    return handled;
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -280,12 +285,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return event->ignore();
     m_services.settings.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    placeNotice();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -21,9 +21,12 @@ class ClipboardGuard;
 class CodeTicker;
 class FootBar;
 class LeaveGuard;
+class LockGuard;
 class Notice;
 class ScanStarter;
+class StoreWatch;
 class TrashPage;
+class WindowDialogs;
 class WindowMenu;
 struct NoticeContent;
 
@@ -44,11 +47,7 @@ public:
 
 protected:
     bool event(QEvent *event) override;
-    void showEvent(QShowEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
-    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
@@ -57,15 +56,14 @@ private:
     void buildMenu();
     void connectAccounts();
     void connectScans();
+    void connectVault();
     void sessionChanged();
     void followSelection();
     void runTicker();
     void applySettings();
     void tell(const NoticeContent &content);
     void placeNotice();
-    void startSearch();
     void escape();
-    void showSettings();
     void showTrash();
     void showAccounts();
 
@@ -76,6 +74,9 @@ private:
     ClipboardGuard *m_clipboard;
     AccountActions *m_actions;
     ScanStarter *m_scans;
+    WindowDialogs *m_dialogs;
+    LockGuard *m_lock;
+    StoreWatch *m_watch;
     AccountsPage *m_page = nullptr;
     TrashPage *m_trash = nullptr;
     QStackedWidget *m_stack = nullptr;

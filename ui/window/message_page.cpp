@@ -31,7 +31,8 @@ QLabel *centredLabel(QWidget *parent)
 
 MessagePage::MessagePage(Look look, Glyph glyph, QWidget *parent)
     : QWidget(parent), m_look(look), m_glyph(glyph), m_mark(new QWidget(this)), m_title(centredLabel(this)),
-      m_text(centredLabel(this)), m_links(centredLabel(this)), m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
+      m_text(centredLabel(this)), m_links(centredLabel(this)), m_content(new QVBoxLayout),
+      m_buttons(new QBoxLayout(QBoxLayout::LeftToRight))
 {
     const int side = look == Look::Brand ? 52 : 40;
     m_mark->setFixedSize(side, side);
@@ -58,6 +59,11 @@ MessagePage::MessagePage(Look look, Glyph glyph, QWidget *parent)
         column->addLayout(row);
         column->addSpacing(12);
     }
+    auto *content = new QHBoxLayout;
+    content->addStretch();
+    content->addLayout(m_content, 100);
+    content->addStretch();
+    column->addLayout(content);
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addLayout(m_buttons);
@@ -88,6 +94,13 @@ PillButton *MessagePage::addButton(const QString &text)
     auto *button = new PillButton(kind, text, this);
     m_buttons->addWidget(button);
     return button;
+}
+
+void MessagePage::setContent(QWidget *part)
+{
+    part->setMaximumWidth(textWidth);
+    m_content->addWidget(part);
+    m_content->addSpacing(12);
 }
 
 void MessagePage::setLinks(const QString &html)

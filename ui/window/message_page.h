@@ -8,6 +8,7 @@
 
 class QBoxLayout;
 class QLabel;
+class QVBoxLayout;
 
 namespace cinnabar::ui {
 
@@ -24,6 +25,8 @@ public:
     void setTitle(const QString &title);
     void setText(const QString &text);
     PillButton *addButton(const QString &text);
+    /// A part between the text and the buttons, as wide as these; the page owns it from now on.
+    void setContent(QWidget *part);
     /// A line of links below the buttons, as rich text; linkActivated() tells which was chosen.
     void setLinks(const QString &html);
 
@@ -45,6 +48,7 @@ private:
     QLabel *m_text;
     QLabel *m_links;
     QString m_linksHtml;
+    QVBoxLayout *m_content;
     QBoxLayout *m_buttons;
 };
 

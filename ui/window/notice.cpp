@@ -118,6 +118,9 @@ void Notice::dismiss()
     m_timer.stop();
     m_onAction = {};
     hide();
+    m_text->clear();
+    m_detail->clear();
+    setAccessibleName({});
 }
 
 QString Notice::plainText() const

@@ -65,6 +65,7 @@ void showShortcuts(QWidget &window)
         {Questions::tr("Type an account in by hand"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_N)},
         {Questions::tr("Paste a picture or a link to scan"), keys(QKeySequence::Paste)},
         {Questions::tr("Search"), Questions::tr("%1, or just type").arg(keys(QKeySequence::Find))},
+        {Questions::tr("Lock, where there is a password"), keys(Qt::CTRL | Qt::Key_L)},
         {Questions::tr("Dismiss the notice, leave the trash, end the search"), keys(Qt::Key_Escape)},
         {Questions::tr("Go through the list"), QStringLiteral("↑ ↓")},
         {Questions::tr("Copy the code"), keys(Qt::Key_Return)},

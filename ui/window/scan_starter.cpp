@@ -4,6 +4,7 @@
 
 #include "scan/scan_window.h"
 #include "vault/vault_session.h"
+#include "window/vault_places.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -18,6 +19,7 @@ namespace cinnabar::ui {
 ScanStarter::ScanStarter(Services &services, QWidget &window) : QObject(&window), m_services(services), m_window(window)
 {
     connect(&services.session, &VaultSession::stateChanged, this, &ScanStarter::openPending);
+    connect(&services.places, &VaultPlaces::changed, this, &ScanStarter::openPending);
 }
 
 ScanWindow &ScanStarter::scanWindow()
@@ -38,16 +40,18 @@ void ScanStarter::openLinks(std::vector<SecretBytes> links)
     openPending();
 }
 
+bool ScanStarter::isOpen() const
+{
+    return m_services.session.isWritable() && !mustChoosePlace(m_services.places, m_services.session);
+}
+
 void ScanStarter::openPending()
 {
-    if (m_services.session.state() == SessionState::Ready && !m_pending.empty())
+    if (isOpen() && !m_pending.empty())
         scanWindow().beginLinks(std::exchange(m_pending, {}));
 }
 
-bool ScanStarter::canTake(const QMimeData &mime) const
-{
-    return m_services.session.state() == SessionState::Ready && ScanWindow::canTake(mime);
-}
+bool ScanStarter::canTake(const QMimeData &mime) const { return isOpen() && ScanWindow::canTake(mime); }
 
 void ScanStarter::take(const QMimeData &mime) { scanWindow().begin(mime); }
 

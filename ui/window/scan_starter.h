@@ -41,6 +41,8 @@ Q_SIGNALS:
 
 private:
     ScanWindow &scanWindow();
+    /// Whether accounts can be added now.
+    bool isOpen() const;
     void openPending();
 
     Services &m_services;

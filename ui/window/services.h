@@ -3,16 +3,20 @@
 #pragma once
 
 namespace cinnabar {
+class BackupKeeper;
 class Clock;
+class PasswordStrength;
 class QrReader;
 class QrWriter;
 class ScreenCapture;
+class SessionWatch;
 class VaultSession;
 } // namespace cinnabar
 
 namespace cinnabar::ui {
 
 class Settings;
+class VaultPlaces;
 
 /// What the windows work with. Built by the program, which outlives them.
 struct Services {
@@ -22,6 +26,10 @@ struct Services {
     const QrWriter &qrWriter;
     ScreenCapture &screens;
     Settings &settings;
+    BackupKeeper &backups;
+    VaultPlaces &places;
+    SessionWatch &sessionWatch;
+    const PasswordStrength &passwordStrength;
 };
 
 } // namespace cinnabar::ui

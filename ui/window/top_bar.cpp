@@ -23,6 +23,11 @@ TopBar::TopBar(QWidget *parent)
     row->addWidget(m_search, 1);
     row->addWidget(m_scan);
     row->addWidget(m_menu);
+    for (QWidget *part : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_scan)}) {
+        QSizePolicy policy = part->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        part->setSizePolicy(policy);
+    }
     setAccountCount(0);
     connect(m_scan, &QPushButton::clicked, this, &TopBar::scanRequested);
 }
@@ -35,6 +40,12 @@ void TopBar::setAccountCount(int count)
         m_search->setPlaceholderText(tr("Search"));
     else
         m_search->setPlaceholderText(count == 1 ? tr("Search 1 account") : tr("Search %n accounts", nullptr, count));
+}
+
+void TopBar::setParts(Parts parts)
+{
+    m_search->setVisible(parts == Parts::All);
+    m_scan->setVisible(parts == Parts::All);
 }
 
 void TopBar::setScanEnabled(bool enabled) { m_scan->setEnabled(enabled); }

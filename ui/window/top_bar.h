@@ -22,6 +22,9 @@ public:
     void setMenu(QMenu *menu);
     void setAccountCount(int count);
     void setScanEnabled(bool enabled);
+    /// What is there beside the menu: nothing while there are no accounts to search or to add to.
+    enum class Parts { All, MenuOnly };
+    void setParts(Parts parts);
 
 Q_SIGNALS:
     void scanRequested();

@@ -26,19 +26,27 @@ WindowMenu::WindowMenu(QWidget &window) : QMenu(&window), m_window(window)
     m_writing << add(tr("&Enter by hand…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
         [this] { Q_EMIT scanRequested(ScanSource::Manual); });
     addSeparator();
-    m_writing << add(tr("&Trash"), {}, [this] { Q_EMIT trashRequested(); });
+    m_trash = add(tr("&Trash"), {}, [this] { Q_EMIT trashRequested(); });
     add(tr("Se&ttings…"), {Qt::CTRL | Qt::Key_Comma}, [this] { Q_EMIT settingsRequested(); });
+    addSeparator();
+    add(tr("&Where accounts are kept…"), {}, [this] { Q_EMIT placesRequested(); });
+    m_password = add(tr("&Password…"), {}, [this] { Q_EMIT passwordRequested(); });
+    m_lock = add(tr("&Lock"), {Qt::CTRL | Qt::Key_L}, [this] { Q_EMIT lockRequested(); });
     addSeparator();
     add(tr("&Keyboard shortcuts"), {Qt::Key_F1}, [this] { showShortcuts(m_window); });
     add(tr("&About Cinnabar"), {}, [this] { showAbout(m_window); });
     addSeparator();
     add(tr("&Quit"), {Qt::CTRL | Qt::Key_Q}, [this] { Q_EMIT quitRequested(); });
+    setCan({});
 }
 
-void WindowMenu::setWritable(bool writable)
+void WindowMenu::setCan(const Can &can)
 {
     for (QAction *action : std::as_const(m_writing))
-        action->setEnabled(writable);
+        action->setEnabled(can.change);
+    m_trash->setEnabled(can.look);
+    m_password->setEnabled(can.setPassword);
+    m_lock->setEnabled(can.lock);
 }
 
 } // namespace cinnabar::ui

@@ -13,13 +13,22 @@ class WindowMenu : public QMenu {
     Q_OBJECT
 public:
     explicit WindowMenu(QWidget &window);
-    /// Enables what needs a vault that is known and may be changed.
-    void setWritable(bool writable);
+    /// What can be done with the vault as it is.
+    struct Can {
+        bool look = false; ///< it is open
+        bool change = false; ///< and may be written
+        bool setPassword = false; ///< so may its password
+        bool lock = false;
+    };
+    void setCan(const Can &can);
 
 Q_SIGNALS:
     void scanRequested(ScanSource source);
     void trashRequested();
     void settingsRequested();
+    void placesRequested();
+    void passwordRequested();
+    void lockRequested();
     void quitRequested();
 
 private:
@@ -28,6 +37,9 @@ private:
 
     QWidget &m_window;
     QList<QAction *> m_writing;
+    QAction *m_trash;
+    QAction *m_password;
+    QAction *m_lock;
 };
 
 } // namespace cinnabar::ui

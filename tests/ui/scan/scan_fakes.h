@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/worker.h"
 #include "capture/camera_source.h"
 #include "ports/qr_reader.h"
 #include "ports/qr_writer.h"
 #include "ports/screen_capture.h"
+#include "ports/session_watch.h"
 #include "settings/settings.h"
 #include "support/fake_clock.h"
+#include "support/fake_places.h"
 #include "support/fixed_random.h"
 #include "support/sample_accounts.h"
+#include "vault/backup_keeper.h"
 #include "vault/memory_vault_store.h"
 #include "vault/vault_session.h"
 #include "window/services.h"
@@ -191,7 +195,12 @@ struct FakeServices {
     FakeQrWriter writer;
     FakeScreenCapture screens;
     VaultSession session{store, clock, random};
-    ui::Services services{session, clock, reader, writer, screens, settings};
+    InlineWorker worker;
+    BackupKeeper backups{session, clock, random, worker, {}};
+    FakePlaces places;
+    SessionWatch sessionWatch;
+    FakeStrength strength;
+    ui::Services services{session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength};
 };
 
 } // namespace cinnabar::test

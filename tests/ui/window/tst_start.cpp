@@ -3,6 +3,7 @@
 #include "gui/command_line.h"
 #include "gui/single_instance.h"
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QtTest/QTest>
@@ -22,8 +23,13 @@ private Q_SLOTS:
     void refusesWrongUsage();
     void theProfileComesFromOptionEnvironmentOrDefault_data();
     void theProfileComesFromOptionEnvironmentOrDefault();
+    void theVaultComesFromOptionOrEnvironment_data();
+    void theVaultComesFromOptionOrEnvironment();
+    void aPortableCopyTakesNoProfile();
     void readsEverythingTogether();
     void aSecondStartRaisesTheFirst();
+    void withoutATraceNoFileIsMade();
+    void anotherNameIsAnswered();
     void laterStartsHandTheirLinksOver();
     void nothingElseIsUnderstood();
     void linksAreWipedWhereTheyStand();
@@ -58,6 +64,8 @@ void StartTest::refusesWrongUsage_data()
     QTest::newRow("profile with a slash") << QStringList{QStringLiteral("--profile=a/b")};
     QTest::newRow("empty profile") << QStringList{QStringLiteral("--profile=")};
     QTest::newRow("profile of 65") << QStringList{QStringLiteral("--profile=") + QString(65, QLatin1Char('a'))};
+    QTest::newRow("vault and profile") << QStringList{QStringLiteral("--vault=a"), QStringLiteral("--profile=b")};
+    QTest::newRow("vault without a name") << QStringList{QStringLiteral("--vault=")};
     QTest::newRow("bad time") << QStringList{QStringLiteral("--at=soon")};
     QTest::newRow("freeze alone") << QStringList{QStringLiteral("--freeze")};
     QTest::newRow("unknown theme") << QStringList{QStringLiteral("--theme=pink")};
@@ -67,7 +75,8 @@ void StartTest::refusesWrongUsage_data()
 void StartTest::refusesWrongUsage()
 {
     QFETCH(QStringList, arguments);
-    const CommandLineAnswer answer = readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, {});
+    const CommandLineAnswer answer =
+        readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, StartEnvironment());
     QVERIFY(!answer.options);
     QCOMPARE(answer.exitCode, 2);
     QVERIFY(!answer.text.isEmpty());
@@ -91,9 +100,42 @@ void StartTest::theProfileComesFromOptionEnvironmentOrDefault()
     QFETCH(QStringList, arguments);
     QFETCH(QString, environment);
     QFETCH(QString, profile);
-    const CommandLineAnswer answer = readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, environment);
+    const CommandLineAnswer answer =
+        readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, {environment});
     QVERIFY(answer.options);
     QCOMPARE(answer.options->profile, profile);
+}
+
+void StartTest::theVaultComesFromOptionOrEnvironment_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("environment");
+    QTest::addColumn<QString>("vault");
+    const QString file = QStringLiteral("/stick/a.cinnabar");
+    QTest::newRow("neither") << QStringList{} << QString() << QString();
+    QTest::newRow("environment") << QStringList{} << file << file;
+    QTest::newRow("option") << QStringList{QStringLiteral("--vault"), file} << QStringLiteral("/other") << file;
+    QTest::newRow("a profile was asked for") << QStringList{QStringLiteral("--profile=work")} << file << QString();
+}
+
+void StartTest::theVaultComesFromOptionOrEnvironment()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, environment);
+    QFETCH(QString, vault);
+    const CommandLineAnswer answer =
+        readCommandLine(QStringList{QStringLiteral("cinnabar")} + arguments, {{}, environment});
+    QVERIFY(answer.options);
+    QCOMPARE(answer.options->vault, vault);
+}
+
+void StartTest::aPortableCopyTakesNoProfile()
+{
+    const StartEnvironment portable{{}, {}, true};
+    const QString program = QStringLiteral("cinnabar");
+    QVERIFY(!readCommandLine({program, QStringLiteral("--profile=work")}, portable).options);
+    QVERIFY(readCommandLine({program, QStringLiteral("--profile=memory")}, portable).options);
+    QVERIFY(readCommandLine({program}, portable).options);
 }
 
 void StartTest::readsEverythingTogether()
@@ -101,7 +143,7 @@ void StartTest::readsEverythingTogether()
     const CommandLineAnswer answer = readCommandLine(
         {QStringLiteral("cinnabar"), QStringLiteral("--at"), QStringLiteral("@59"), QStringLiteral("--freeze"),
             QStringLiteral("--theme"), QStringLiteral("dark"), QStringLiteral("otpauth://totp/x?secret=AA")},
-        {});
+        StartEnvironment());
     QVERIFY(answer.options);
     QCOMPARE(answer.options->at, UnixMillis(59s));
     QVERIFY(answer.options->frozen);
@@ -130,6 +172,36 @@ void StartTest::aSecondStartRaisesTheFirst()
     QVERIFY(!other.handOver({}));
     SingleInstance second(QStringLiteral("p"));
     QVERIFY(second.handOver({}));
+    QTRY_COMPARE(raised.count(), 1);
+}
+
+void StartTest::withoutATraceNoFileIsMade()
+{
+#if defined(Q_OS_LINUX)
+    const RuntimeFolder folder;
+    constexpr auto none = SingleInstance::Trace::None;
+    // Names of this kind are the whole computer's.
+    const QString name = folder.folder.path().section(QLatin1Char('/'), -1);
+    SingleInstance first(name, none);
+    QVERIFY(!first.handOver({}));
+    first.listen();
+    QSignalSpy raised(&first, &SingleInstance::raiseAsked);
+    SingleInstance second(name, none);
+    QVERIFY(second.handOver({}));
+    QTRY_COMPARE(raised.count(), 1);
+    QVERIFY(QDir(folder.folder.path()).isEmpty());
+#endif
+}
+
+void StartTest::anotherNameIsAnswered()
+{
+    const RuntimeFolder folder;
+    SingleInstance first(QStringLiteral("p"));
+    first.listen();
+    first.rename(QStringLiteral("q"));
+    QSignalSpy raised(&first, &SingleInstance::raiseAsked);
+    QVERIFY(!SingleInstance(QStringLiteral("p")).handOver({}));
+    QVERIFY(SingleInstance(QStringLiteral("q")).handOver({}));
     QTRY_COMPARE(raised.count(), 1);
 }
 

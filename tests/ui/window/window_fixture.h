@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/worker.h"
 #include "ports/qr_reader.h"
 #include "ports/qr_writer.h"
 #include "ports/screen_capture.h"
+#include "ports/session_watch.h"
 #include "settings/settings.h"
 #include "support/fake_clock.h"
+#include "support/fake_places.h"
 #include "support/fixed_random.h"
 #include "support/sample_accounts.h"
+#include "vault/backup_keeper.h"
 #include "vault/memory_vault_store.h"
 #include "vault/vault_document.h"
 #include "vault/vault_session.h"
@@ -62,7 +66,7 @@ public:
         });
     }
     void currentGeneration(std::function<void(Result<quint64>)> done) override { inner.currentGeneration(done); }
-    StoreDescription describe() const override { return {StoreKind::Keychain, QStringLiteral("GNOME Keyring")}; }
+    StoreDescription describe() const override { return description; }
 
     /// Lets everything that waits be answered.
     void answer()
@@ -75,6 +79,7 @@ public:
     }
 
     MemoryVaultStore inner;
+    StoreDescription description{StoreKind::Keychain, QStringLiteral("GNOME Keyring")};
     bool held = false;
     int saves = 0;
     std::optional<Error> failure;
@@ -102,7 +107,12 @@ struct WindowFixture {
     BlindReader reader;
     BlankWriter writer;
     NoScreens screens;
-    ui::Services services{session, clock, reader, writer, screens, settings};
+    InlineWorker worker;
+    BackupKeeper backups{session, clock, random, worker, {}};
+    FakePlaces places;
+    SessionWatch sessionWatch;
+    FakeStrength strength;
+    ui::Services services{session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength};
 
     /// Keeps these accounts, as an earlier run would have.
     void keep(const Vault &vault)

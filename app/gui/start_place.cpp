@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/start_place.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace cinnabar::app {
+
+namespace {
+
+const QString keychainWord = QStringLiteral("keychain");
+
+QString keyOf(const QString &profile) { return QStringLiteral("places/") + profile; }
+
+} // namespace
+
+StartPlace startPlace(const StartOptions &options, const QString &portableVault, const QSettings &settings)
+{
+    using Kind = StartPlace::Kind;
+    if (!options.vault.isEmpty())
+        return {Kind::File, options.profile, QFileInfo(options.vault).absoluteFilePath(), StartPlace::Memory::None};
+    if (options.profile == QLatin1StringView("memory"))
+        return {Kind::Memory, options.profile, {}, StartPlace::Memory::None};
+    if (!portableVault.isEmpty())
+        return {Kind::File, options.profile, portableVault, StartPlace::Memory::None};
+    const QString kept = settings.value(keyOf(options.profile)).toString();
+    if (QDir::isAbsolutePath(kept))
+        return {Kind::File, options.profile, kept};
+    return {Kind::Keychain, options.profile, {}, StartPlace::Memory::InSettings, kept != keychainWord};
+}
+
+void rememberPlace(QSettings &settings, const QString &profile, const QString &file)
+{
+    settings.setValue(keyOf(profile), file.isEmpty() ? keychainWord : file);
+}
+
+QString instanceName(StartPlace::Kind kind, const QString &profile, const QString &file)
+{
+    switch (kind) {
+    case StartPlace::Kind::Memory:
+        return {};
+    case StartPlace::Kind::Keychain:
+        return QStringLiteral("cinnabar-window-") + profile;
+    case StartPlace::Kind::File:
+        break;
+    }
+    // Through whatever links it was reached. Sockets have short names.
+    const QString canonical = QFileInfo(file).canonicalFilePath();
+    const QByteArray path = (canonical.isEmpty() ? file : canonical).toUtf8();
+    const QByteArray digest = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(32);
+    return QStringLiteral("cinnabar-vault-") + QString::fromLatin1(digest);
+}
+
+void keepToFolder(const QString &folder)
+{
+#if defined(Q_OS_UNIX)
+    qputenv("XDG_CACHE_HOME", QFile::encodeName(QDir(folder).filePath(QStringLiteral("cache"))));
+    // A folder that can't be made: Qt's dialogs remember where they were, which is nobody's business later.
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/dev/null/none"));
+    // The desktop's own dialogs keep lists of recent files.
+    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+#else
+    Q_UNUSED(folder);
+#endif
+}
+
+} // namespace cinnabar::app
