@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/bus_leftovers.h"
 #include "gui/app_context.h"
 #include "gui/command_line.h"
 #include "gui/single_instance.h"
@@ -7,6 +8,7 @@
 #include "places/program_folder.h"
 #include "secret/process_hardening.h"
 #include "secret/secure_arena.h"
+#include "vault/vault_session.h"
 #include "window/main_window.h"
 #include "window/theme.h"
 #include "window/vault_places.h"
@@ -19,6 +21,7 @@
 #include <QTranslator>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <span>
@@ -29,6 +32,7 @@ namespace {
 
 using namespace cinnabar;
 using namespace cinnabar::app;
+using namespace std::chrono_literals;
 
 /// What stands above the accounts while the clock is not the computer's own.
 QString clockBanner(const StartOptions &options)
@@ -88,6 +92,18 @@ int runWithoutDisplay(int argc, char *argv[])
         environmentLacks});
 }
 
+/// Locked accounts were on the buses too, for screen readers and the keychain.
+void forgetMessagesWhenLocked(VaultSession &session)
+{
+    QObject::connect(&session, &VaultSession::stateChanged, &session, [&session] {
+        if (session.state() != SessionState::Locked)
+            return;
+        // After the windows have forgotten theirs, and once more after screen readers were told what they show now.
+        for (const std::chrono::milliseconds later : {0ms, 500ms})
+            QTimer::singleShot(later, &session, &overwriteBusLeftovers);
+    });
+}
+
 int runWindow(QApplication &application, StartOptions options)
 {
     AppContext context(options);
@@ -110,6 +126,7 @@ int runWindow(QApplication &application, StartOptions options)
         instance.listen();
     QObject::connect(&context.services().places, &ui::VaultPlaces::changed, &instance,
         [&context, &instance] { instance.rename(context.instance()); });
+    forgetMessagesWhenLocked(context.services().session);
     window.show();
     // After the first paint: the list's place is there before the keychain answers, and before the icon is drawn (which
     // takes longer than all the rest of the window).

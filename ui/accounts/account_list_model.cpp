@@ -87,11 +87,8 @@ QVariant AccountListModel::data(const QModelIndex &index, int role) const
         return spokenRow(contentAt(index.row()));
     case Qt::ToolTipRole: {
         const RowContent row = contentAt(index.row());
-        for (const QString *text : {&row.reason, &row.warning, &row.hint}) {
-            if (!text->isEmpty())
-                return *text;
-        }
-        return {};
+        const QString &text = !row.reason.isEmpty() ? row.reason : row.hint.isEmpty() ? row.warning : row.hint;
+        return text.isEmpty() ? QVariant() : QVariant(text);
     }
     default:
         return {};
