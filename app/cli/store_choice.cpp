@@ -4,6 +4,7 @@
 
 #include "cli/context.h"
 #include "places/program_folder.h"
+#include "places/remembered_place.h"
 
 #include <QCoreApplication>
 
@@ -45,7 +46,11 @@ QString chosenFile(const Context &context, const QString &profile)
         return context.arguments.text(context.vault);
     if (context.profile.empty() && !qEnvironmentVariableIsEmpty("CINNABAR_VAULT"))
         return qEnvironmentVariable("CINNABAR_VAULT");
-    return profile == QLatin1String("memory") ? QString() : portableVaultFile();
+    if (profile == QLatin1String("memory"))
+        return {};
+    if (isPortable())
+        return portableVaultFile();
+    return rememberedPlace(profile).file; // as the window was told
 }
 
 } // namespace
@@ -55,7 +60,7 @@ std::optional<StoreChoice> chooseStore(Context &context)
     StoreChoice choice;
     choice.profile = chosenProfile(context);
     choice.file = chosenFile(context, choice.profile);
-    if (choice.isFile() && context.vault.empty() && !context.profile.empty()) {
+    if (choice.isFile() && context.vault.empty() && !context.profile.empty() && isPortable()) {
         // To answer from the vault beside the program would be for other accounts than were asked for.
         context.failUsage(
             ChoiceText::tr("This is a portable copy of Cinnabar, which leaves the keychain of the computer "

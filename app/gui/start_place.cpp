@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/start_place.h"
 
+#include "places/remembered_place.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
@@ -9,14 +11,6 @@
 #include <QSettings>
 
 namespace cinnabar::app {
-
-namespace {
-
-const QString keychainWord = QStringLiteral("keychain");
-
-QString keyOf(const QString &profile) { return QStringLiteral("places/") + profile; }
-
-} // namespace
 
 StartPlace startPlace(const StartOptions &options, const QString &portableVault, const QSettings &settings)
 {
@@ -27,15 +21,10 @@ StartPlace startPlace(const StartOptions &options, const QString &portableVault,
         return {Kind::Memory, options.profile, {}, StartPlace::Memory::None};
     if (!portableVault.isEmpty())
         return {Kind::File, options.profile, portableVault, StartPlace::Memory::None};
-    const QString kept = settings.value(keyOf(options.profile)).toString();
-    if (QDir::isAbsolutePath(kept))
-        return {Kind::File, options.profile, kept};
-    return {Kind::Keychain, options.profile, {}, StartPlace::Memory::InSettings, kept != keychainWord};
-}
-
-void rememberPlace(QSettings &settings, const QString &profile, const QString &file)
-{
-    settings.setValue(keyOf(profile), file.isEmpty() ? keychainWord : file);
+    const RememberedPlace kept = rememberedPlace(settings, options.profile);
+    if (!kept.file.isEmpty())
+        return {Kind::File, options.profile, kept.file};
+    return {Kind::Keychain, options.profile, {}, StartPlace::Memory::InSettings, !kept.isChosen};
 }
 
 QString instanceName(StartPlace::Kind kind, const QString &profile, const QString &file)

@@ -26,9 +26,6 @@ struct StartPlace {
 /// `portableVault` is the vault beside a portable copy; empty for an installed one.
 StartPlace startPlace(const StartOptions &options, const QString &portableVault, const QSettings &settings);
 
-/// Keeps in mind for the next start that the profile's accounts are in this file; empty for the keychain.
-void rememberPlace(QSettings &settings, const QString &profile, const QString &file);
-
 /// Tells windows of the same accounts from others: the same for two starts with the same store. Empty when nothing is
 /// kept, so that each is its own.
 QString instanceName(StartPlace::Kind kind, const QString &profile, const QString &file);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/store_places.h"
 
+#include "places/remembered_place.h"
 #include "vault/file_vault_store.h"
 #include "vault/memory_vault_store.h"
 #include "vault/vault_session.h"

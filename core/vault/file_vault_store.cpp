@@ -59,26 +59,26 @@ Result<FileRead> readNow(const QString &path)
     return now;
 }
 
-Error lockError(const QLockFile &lock)
+Error lockError(const QLockFile &lock, const QString &path)
 {
     switch (lock.error()) {
     case QLockFile::PermissionError:
-        return {ErrorCode::StoreReadOnly, {lock.fileName(), QStringLiteral("no permission")}};
+        return {ErrorCode::StoreReadOnly, {path, QStringLiteral("no permission")}};
     case QLockFile::LockFailedError:
         return {ErrorCode::StoreBusy};
     default:
-        return {ErrorCode::Io, {lock.fileName(), QStringLiteral("no lock file can be made there")}};
+        return {ErrorCode::Io, {path, QStringLiteral("no lock file can be made beside it")}};
     }
 }
 
-Status takeLock(QLockFile &lock, std::chrono::milliseconds patience)
+Status takeLock(QLockFile &lock, const QString &path, std::chrono::milliseconds patience)
 {
     lock.setStaleLockTime(int(std::chrono::milliseconds(staleAfter).count()));
     const QDeadlineTimer deadline(patience);
     QDeadlineTimer whileEmpty(emptyFor);
     while (!lock.tryLock(0)) {
         if (lock.error() != QLockFile::LockFailedError || deadline.hasExpired())
-            return lockError(lock);
+            return lockError(lock, path);
         if (QFileInfo(lock.fileName()).size() != 0)
             whileEmpty.setRemainingTime(emptyFor);
         else if (whileEmpty.hasExpired())
@@ -101,7 +101,7 @@ Result<Seen> saveNow(const SaveOrder &order)
     if (!QFileInfo::exists(QFileInfo(path).path()))
         return Error{ErrorCode::StoreGone, {path}};
     QLockFile lock(path + QStringLiteral(".lock"));
-    if (Status locked = takeLock(lock, order.patience); !locked)
+    if (Status locked = takeLock(lock, path, order.patience); !locked)
         return std::move(locked).error();
     Result<FileRead> standing = readNow(path);
     if (!standing)

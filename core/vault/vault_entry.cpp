@@ -9,7 +9,6 @@
 
 #include <QtEndian>
 
-
 namespace cinnabar {
 namespace {
 

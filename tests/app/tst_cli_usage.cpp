@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_process.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void everyCommandTakesAProfile();
     void aVaultFileIsNotMistakenForTheKeychain_data();
     void aVaultFileIsNotMistakenForTheKeychain();
+    void theVaultThatTheWindowRemembersIsUsed();
     void aWrongWordIsNamed();
     void aPortableCopyLeavesTheKeychainAlone();
 };
@@ -194,6 +196,23 @@ void CliUsageTest::aVaultFileIsNotMistakenForTheKeychain()
     QCOMPARE(cli.run(QStringList{QStringLiteral("code"), totp} + options).exitCode, 0);
     QCOMPARE(cli.run(QStringList{QStringLiteral("list"), QStringLiteral("--profile=memory")} + options).exitCode,
         memoryCounts ? 0 : 4);
+}
+
+void CliUsageTest::theVaultThatTheWindowRemembersIsUsed()
+{
+    const QTemporaryDir config;
+    QVERIFY(QDir(config.path()).mkdir(QStringLiteral("cinnabar")));
+    QFile settings(config.filePath(QStringLiteral("cinnabar/cinnabar.ini")));
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("[places]\nwork=/nonexistent/stick/vault.cinnabar\n");
+    settings.close();
+    auto cli = program();
+    cli.setEnvironment(QStringLiteral("XDG_CONFIG_HOME"), config.path());
+    const auto list = cli.run({QStringLiteral("list"), QStringLiteral("--json"), QStringLiteral("--profile=work")});
+    QCOMPARE(list.exitCode, 4);
+    const QJsonObject error = list.json()[QStringLiteral("error")].toObject();
+    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("store_gone"));
+    QCOMPARE(cli.run({QStringLiteral("list"), QStringLiteral("--profile=memory")}).exitCode, 0);
 }
 
 void CliUsageTest::aPortableCopyLeavesTheKeychainAlone()
