@@ -85,8 +85,8 @@ def read_header(line):
     return nonce, known
 
 
-def read_vault(content, password):
-    """The document of a sealed vault, as cbor2 decodes it."""
+def open_vault(content, password):
+    """The vault key of a sealed vault, and its document as cbor2 decodes it."""
     if not content.startswith(BEGINNING):
         raise Refused("not-a-vault", "beginning")
     end = content[:MOST_HEADER].find(b"\n") + 1
@@ -102,10 +102,15 @@ def read_vault(content, password):
         except InvalidTag:
             continue
         try:
-            return read_document(AESGCM(key).decrypt(nonce, payload, line))
+            return key, read_document(AESGCM(key).decrypt(nonce, payload, line))
         except (InvalidTag, ValueError) as error:
             raise corrupt("payload") from error
     raise Refused("wrong-password", "no slot opens")
+
+
+def read_vault(content, password):
+    """The document of a sealed vault, as cbor2 decodes it."""
+    return open_vault(content, password)[1]
 
 
 def read_document(plaintext):
