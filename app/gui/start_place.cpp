@@ -48,6 +48,8 @@ void keepToFolder(const QString &folder)
 {
 #if defined(Q_OS_UNIX)
     qputenv("XDG_CACHE_HOME", QFile::encodeName(QDir(folder).filePath(QStringLiteral("cache"))));
+    // We are silent, and libpulse makes a folder for its socket before it looks for a server.
+    qputenv("PULSE_SERVER", "unix:/dev/null");
     // A folder that can't be made: Qt's dialogs remember where they were, which is nobody's business later.
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, QStringLiteral("/dev/null/none"));
     // The desktop's own dialogs keep lists of recent files.

@@ -3,6 +3,7 @@
 """The installed programs under test, and how a person works with them."""
 import base64
 import binascii
+import json
 import os
 import re
 import subprocess
@@ -145,3 +146,32 @@ def keychain_items(session):
         except binascii.Error:
             items.append(value.encode())
     return items
+
+
+class VaultFile:
+    """A vault file that the command line makes, and works on."""
+
+    def __init__(self, session, path, password="correct horse battery"):
+        self.session, self.path, self.password = session, path, password
+        # Not where tests look for traces.
+        self._password_file = session.scratch / f"password-of-{path.name}"
+        self._password_file.write_text(password + "\n")
+        self.command("vault", "create")
+
+    def command(self, *arguments, text=None, path=None):
+        return command_line(self.session, *arguments, "--vault", str(path or self.path), "--password-file",
+                            str(self._password_file), text=text)
+
+    def add(self, issuer, base32="GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", path=None):
+        self.command("add", "--allow-duplicate", "-", path=path,
+                     text=f"otpauth://totp/{issuer}:me?secret={base32}&issuer={issuer}\n")
+
+    def issuers(self, path=None):
+        return sorted(account["issuer"] for account in json.loads(self.command("--json", "list", path=path))["accounts"])
+
+    def unlock(self, program):
+        """Types the password into the window."""
+        program.says("Give the password")
+        self.session.activate(self.session.window("^Cinnabar$"))
+        self.session.output(["xdotool", "type", "--delay", "10", self.password])
+        self.session.key("Return")

@@ -191,14 +191,18 @@ void AccountListView::keyPressEvent(QKeyEvent *event)
         Q_EMIT typed(text);
         return;
     }
-    // Without a current row the base class takes the first one, whatever the key.
-    if (!currentIndex().isValid() && (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up)) {
-        selectRow(0);
-        return;
-    }
-    if (!currentIndex().isValid() && event->key() == Qt::Key_End) {
-        selectRow(model()->rowCount() - 1);
-        return;
+    // The base class would begin at a row that nobody chose: the first one becomes current with the focus alone.
+    if (selectedId().isNull() && model()->rowCount() > 0) {
+        switch (event->key()) {
+        case Qt::Key_Down:
+        case Qt::Key_Up:
+        case Qt::Key_Home:
+            return selectRow(0);
+        case Qt::Key_End:
+            return selectRow(model()->rowCount() - 1);
+        default:
+            break;
+        }
     }
     QListView::keyPressEvent(event);
 }

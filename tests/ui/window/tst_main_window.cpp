@@ -75,21 +75,29 @@ void MainWindowTest::enterCopiesTheCodeThatIsShown()
 void MainWindowTest::aFirstKeyPicksTheRowItNames_data()
 {
     QTest::addColumn<int>("key");
+    QTest::addColumn<int>("current");
     QTest::addColumn<int>("row");
-    QTest::newRow("Down") << int(Qt::Key_Down) << 0;
-    QTest::newRow("Home") << int(Qt::Key_Home) << 0;
-    QTest::newRow("End") << int(Qt::Key_End) << 2;
+    QTest::newRow("Down") << int(Qt::Key_Down) << -1 << 0;
+    QTest::newRow("Home") << int(Qt::Key_Home) << -1 << 0;
+    QTest::newRow("End") << int(Qt::Key_End) << -1 << 2;
+    // The focus alone makes the first row the current one, and chooses none.
+    QTest::newRow("Down after the focus came") << int(Qt::Key_Down) << 0 << 0;
+    QTest::newRow("Home after the focus came") << int(Qt::Key_Home) << 0 << 0;
+    QTest::newRow("End after the focus came") << int(Qt::Key_End) << 0 << 2;
 }
 
 void MainWindowTest::aFirstKeyPicksTheRowItNames()
 {
     QFETCH(int, key);
+    QFETCH(int, current);
     QFETCH(int, row);
     Scene s;
     s.showWith(3);
-    s.list().setCurrentIndex({});
+    s.list().clearSelection();
+    s.list().selectionModel()->setCurrentIndex(s.list().model()->index(current, 0), QItemSelectionModel::NoUpdate);
     QTest::keyClick(&s.list(), Qt::Key(key));
     QCOMPARE(s.list().currentIndex().row(), row);
+    QVERIFY(s.list().selectionModel()->isRowSelected(row));
 }
 
 void MainWindowTest::aClickCopies()
