@@ -48,6 +48,7 @@ void StorePlaces::setSession(VaultSession &session)
 {
     m_session = &session;
     connect(&session, &VaultSession::stateChanged, this, &StorePlaces::remember);
+    connect(&session, &VaultSession::stored, this, &StorePlaces::remember);
 }
 
 QString StorePlaces::instance() const { return instanceName(m_place.kind, m_place.profile, m_place.file); }
@@ -110,7 +111,8 @@ void StorePlaces::remember()
 {
     // Before that the file may be no vault, or none that ever gets a password.
     const SessionState state = m_session->state();
-    const bool isProven = state == SessionState::Ready || state == SessionState::Locked;
+    const bool isProven = state == SessionState::Locked
+        || (state == SessionState::Ready && (m_session->isSealed() || m_place.kind != Kind::File));
     if (!isProven || !std::exchange(m_toRemember, false))
         return;
     const QFileInfo file(m_place.file);

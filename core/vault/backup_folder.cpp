@@ -57,6 +57,18 @@ Status prove(const QString &file, const Vault &vault, const VaultSeal &seal, Uni
     return found && holdTheSame(*found, vault, now) ? ok() : Status(unproven);
 }
 
+/// Whether the same passphrase opens it: other computers may keep theirs in the same folder, under the same name.
+bool isSealedBy(const VaultSeal &seal, const QString &file)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray line = source.readLine(qint64(SealedHeader::maxBytes) + 1);
+    const Result<SealedHeader> header =
+        SealedHeader::parse(asSecretView(std::string_view(line.constData(), std::size_t(line.size()))));
+    return header && writeSlots(header->slotList) == writeSlots(seal.slotList());
+}
+
 } // namespace
 
 bool holdTheSame(const Vault &a, const Vault &b, UnixMillis time)
@@ -92,10 +104,18 @@ Result<QString> BackupFolder::write(const Vault &vault, const VaultSeal &seal, U
         return std::move(written).error();
     }
     std::ignore = syncFolder(m_folder); // the file itself is safe; only its name could be lost by a power cut now
-    const QStringList all = list();
-    for (const QString &old : all.mid(kept))
-        QFile::remove(old);
+    prune(file, seal);
     return file;
+}
+
+void BackupFolder::prune(const QString &latest, const VaultSeal &seal) const
+{
+    QStringList ours = list();
+    ours.removeIf([&](const QString &file) { return !isSealedBy(seal, file); });
+    // What is dated after the latest one was written while the clock was ahead: it is older.
+    std::rotate(ours.begin(), std::find(ours.begin(), ours.end(), latest), ours.end());
+    for (const QString &old : ours.mid(kept))
+        QFile::remove(old);
 }
 
 QStringList BackupFolder::list() const

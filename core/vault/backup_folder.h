@@ -24,14 +24,16 @@ public:
     /// `label` tells the backups of several vaults in one folder apart; it becomes part of the files' names.
     BackupFolder(QString folder, QString label);
 
-    /// Writes a backup, reads it back, opens it with the seal's key and compares all of it; only then the oldest go,
-    /// down to `kept`. Makes the folder where it is missing. Gives the file. Errors: Io, StoreReadOnly, BackupUnproven
-    /// (the file is removed again).
+    /// Writes a backup, reads it back, opens it with the seal's key and compares all of it; only then the oldest of
+    /// those that the same passphrase opens go, down to `kept`. Makes the folder where it is missing. Gives the file.
+    /// Errors: Io, StoreReadOnly, BackupUnproven (the file is removed again).
     Result<QString> write(const Vault &vault, const VaultSeal &seal, UnixMillis now, Random &random) const;
     /// The backups that are there, the latest first.
     QStringList list() const;
 
 private:
+    void prune(const QString &latest, const VaultSeal &seal) const;
+
     QString m_folder;
     QString m_label;
 };

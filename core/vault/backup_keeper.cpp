@@ -6,7 +6,10 @@
 #include "vault/vault_document.h"
 
 #include <QDir>
+#include <QFile>
 #include <QPointer>
+
+#include <algorithm>
 
 namespace cinnabar {
 namespace {
@@ -44,6 +47,7 @@ BackupKeeper::BackupKeeper(VaultSession &session, const Clock &clock, Random &ra
     : m_session(session), m_clock(clock), m_random(random), m_worker(worker), m_place(std::move(place))
 {
     connect(&session, &VaultSession::stored, this, &BackupKeeper::changed);
+    connect(&session, &VaultSession::stateChanged, this, &BackupKeeper::catchUp);
 }
 
 BackupKeeper::~BackupKeeper() = default;
@@ -81,6 +85,21 @@ void BackupKeeper::changed()
     });
 }
 
+void BackupKeeper::catchUp()
+{
+    // While it is locked there is nothing to write: it stays due.
+    if (m_again && !m_writing && m_session.state() == SessionState::Ready) {
+        m_again = false;
+        changed();
+    }
+}
+
+UnixMillis BackupKeeper::nextChange() const
+{
+    // Later than the settings that are replaced, even if those were made while the clock was ahead.
+    return std::max(m_clock.now(), m_session.vault().recovery().changed + UnixMillis(1));
+}
+
 void BackupKeeper::backUp(DoneFile done)
 {
     if (!isOn() || m_session.state() != SessionState::Ready)
@@ -115,8 +134,8 @@ void BackupKeeper::write(const Vault &vault, const RecoverySettings &settings, D
             if (outcome)
                 Q_EMIT self->written(*outcome);
             done(outcome ? Result<QString>(*outcome) : Result<QString>(outcome.error()));
-            if (self && std::exchange(self->m_again, false))
-                self->changed();
+            if (self)
+                self->catchUp();
         });
 }
 
@@ -134,7 +153,7 @@ void BackupKeeper::setUp(SecretBytes passphrase, const QString &folder, DoneFile
     // The backup comes first: what can't be backed up is not switched on.
     auto trial = std::make_shared<Trial>(
         Trial{m_session.vault().clone(), std::move(passphrase), {absolute(folder), m_place.label}, {}, {}});
-    trial->settings = {m_clock.now(), {}, toKeep(folder)};
+    trial->settings = {nextChange(), {}, toKeep(folder)};
     m_worker.run(
         [trial, now = m_clock.now(), &random = m_random, hash = m_hash] {
             constexpr auto purpose = VaultSlot::Purpose::Recovery;
@@ -148,15 +167,21 @@ void BackupKeeper::setUp(SecretBytes passphrase, const QString &folder, DoneFile
             trial->outcome = trial->folder.write(trial->vault, *trial->settings.seal, now, random);
             if (!*trial->outcome)
                 return;
-            if (Status proven = proveWithPassphrase(**trial->outcome, trial->passphrase.view(), hash); !proven)
+            if (Status proven = proveWithPassphrase(**trial->outcome, trial->passphrase.view(), hash); !proven) {
+                QFile::remove(**trial->outcome);
                 trial->outcome.emplace(std::move(proven).error());
+            }
         },
         [self = QPointer(this), trial, done = std::move(done)] {
             if (!self)
                 return;
             if (!*trial->outcome)
                 return done(trial->outcome->error());
-            self->store(std::move(trial->settings), **trial->outcome, done);
+            self->store(std::move(trial->settings), **trial->outcome, [file = **trial->outcome, done](auto outcome) {
+                if (!outcome) // nobody was told the passphrase that opens it
+                    QFile::remove(file);
+                done(std::move(outcome));
+            });
         });
 }
 
@@ -177,7 +202,7 @@ void BackupKeeper::moveTo(const QString &folder, DoneFile done)
     if (!isOn() || m_session.state() != SessionState::Ready || m_writing)
         return done(Error{ErrorCode::StoreNotReady});
     auto settings = std::make_shared<RecoverySettings>(m_session.vault().recovery().clone());
-    settings->changed = m_clock.now();
+    settings->changed = nextChange();
     settings->folder = toKeep(folder);
     Vault vault = m_session.vault().clone();
     vault.setRecovery(settings->clone());
@@ -210,8 +235,8 @@ void BackupKeeper::open(const QString &file, SecretBytes password, DoneVault don
 void BackupKeeper::switchOff(Done done)
 {
     m_session.change(
-        [now = m_clock.now()](Vault &vault) {
-            vault.setRecovery({now, {}, vault.recovery().folder});
+        [changed = nextChange()](Vault &vault) {
+            vault.setRecovery({changed, {}, vault.recovery().folder});
             return ok();
         },
         std::move(done));

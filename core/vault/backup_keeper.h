@@ -32,7 +32,11 @@ public:
     void setPasswordHash(PasswordHash hash) { m_hash = std::move(hash); }
 
     /// From now on; the session's accounts are kept elsewhere.
-    void setPlace(Place place) { m_place = std::move(place); }
+    void setPlace(Place place)
+    {
+        m_place = std::move(place);
+        m_again = false;
+    }
 
     bool isOn() const { return m_session.vault().recovery().isOn(); }
     /// Where backups go, as an absolute path; empty while off.
@@ -73,6 +77,8 @@ private:
     void write(const Vault &vault, const RecoverySettings &settings, DoneFile done);
     void store(RecoverySettings settings, const QString &file, DoneFile done);
     void changed();
+    void catchUp();
+    UnixMillis nextChange() const;
     QString absolute(const QString &folder) const;
     QString toKeep(const QString &folder) const;
 

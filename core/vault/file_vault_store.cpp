@@ -26,6 +26,8 @@ constexpr std::chrono::seconds staleAfter{60};
 /// killed in between, and Qt would wait staleAfter for it.
 constexpr std::chrono::seconds emptyFor{1};
 
+constexpr int mostLinks = 40; // as the system's own limit
+
 QString previousOf(const QString &path) { return path + QStringLiteral(".previous"); }
 
 quint64 generationOf(SecretView content)
@@ -118,6 +120,11 @@ Result<Seen> saveNow(const SaveOrder &order)
         if (Status kept = keepCopy(path, standing->content.view(), previousOf(path)); !kept)
             return std::move(kept).error();
     }
+    // Programs that synchronise folders take no lock, and writing may have taken seconds.
+    if (stampOf(path) != standing->seen.stamp) {
+        QFile::remove(draft);
+        return Error{ErrorCode::StoreChanged};
+    }
     if (Status moved = moveOver(draft, path); !moved)
         return std::move(moved).error();
     // It stands; whether it would after a power cut is not known.
@@ -154,7 +161,11 @@ struct FileVaultStore::State {
 FileVaultStore::FileVaultStore(const QString &path, Worker &worker, std::chrono::milliseconds patience)
     : m_state(std::make_shared<State>()), m_worker(worker)
 {
-    const QFileInfo info(path);
+    // Also where it leads to nothing yet: a save over the link itself would part what it joins.
+    QString target = path;
+    for (int links = 0; links < mostLinks && QFileInfo(target).isSymLink(); ++links)
+        target = QFileInfo(target).symLinkTarget();
+    const QFileInfo info(target);
     m_state->path = info.exists() ? info.canonicalFilePath() : info.absoluteFilePath();
     m_state->patience = patience;
 }

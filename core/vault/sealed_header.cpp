@@ -44,6 +44,15 @@ std::optional<QByteArray> bytesIn(const QJsonValue &value, qsizetype size)
     return *decoded;
 }
 
+bool isPlainAscii(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+bool isPlainAscii(const QByteArray &text)
+{
+    return isPlainAscii(std::string_view(text.constData(), std::size_t(text.size())));
+}
+
 QByteArray quoted(const QByteArray &bytes) { return '"' + bytes.toBase64() + '"'; }
 
 Result<VaultSlot> parseScryptSlot(const QJsonObject &object)
@@ -89,6 +98,9 @@ Result<std::vector<VaultSlot>> readSlots(const QJsonValue &value)
         if (!kind || *kind == 0)
             return damaged(QStringLiteral("kind"));
         if (*kind != quint64(VaultSlot::Kind::Scrypt)) {
+            // Qt writes as it is what came as an escape: such a slot could not be written back in a header.
+            if (!isPlainAscii(QJsonDocument(object).toJson(QJsonDocument::Compact)))
+                return damaged(QStringLiteral("a slot that is not ASCII"));
             slotList.emplace_back().unknown = object;
             continue;
         }
@@ -136,7 +148,7 @@ Result<SealedHeader> SealedHeader::parse(SecretView line)
     const std::string_view text = asText(line);
     if (line.size() > maxBytes || !text.ends_with('\n'))
         return damaged(QStringLiteral("length"));
-    const bool isPlain = std::all_of(text.begin(), text.end() - 1, [](char c) { return c >= ' ' && c <= '~'; });
+    const bool isPlain = isPlainAscii(text.substr(0, text.size() - 1));
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray(text.data(), qsizetype(text.size())));
     if (!isPlain || !document.isObject())
         return damaged(QStringLiteral("JSON"));

@@ -62,16 +62,6 @@ auto findCode(Codes &codes, SecretView code)
         [&](const BackupCode &backup) { return equalsConstantTime(backup.code.view(), code); });
 }
 
-/// Before every change of an account: what it is now becomes a past version.
-void touch(Account &account, UnixMillis now)
-{
-    account.pastVersions = versionsOf(account);
-    if (account.pastVersions.size() > Account::maxPastVersions)
-        account.pastVersions.erase(account.pastVersions.begin());
-    account.modified = now;
-    ++account.revision;
-}
-
 } // namespace
 
 const Account *Vault::find(const QUuid &id) const
@@ -94,6 +84,15 @@ std::vector<const Account *> Vault::duplicatesOf(const OtpEntry &entry, const QU
             found.push_back(&account);
     }
     return found;
+}
+
+void Vault::touch(Account &account, UnixMillis now)
+{
+    account.pastVersions = versionsOf(account);
+    if (account.pastVersions.size() > Account::maxPastVersions)
+        account.pastVersions.erase(account.pastVersions.begin());
+    account.modified = now;
+    ++account.revision;
 }
 
 std::vector<QUuid> Vault::otherVersions(const Account &account) const

@@ -95,6 +95,8 @@ private:
     static constexpr std::size_t maxRemoved = 1000;
 
     void noteRemoved(RemovedEntry entry);
+    /// Before every change of an account: what it is now becomes a past version.
+    static void touch(Account &account, UnixMillis now);
     bool isUsed(const QUuid &id) const;
 
     std::vector<Account> m_accounts;

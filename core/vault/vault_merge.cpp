@@ -260,12 +260,18 @@ private:
         vault.m_recovery = (oursIsLater ? m_ours : m_theirs).m_recovery.clone();
         if (oursIsLater)
             ++m_result.brought;
+        if (m_theirs.m_unknownFields.empty() && !m_ours.m_unknownFields.empty())
+            ++m_result.brought;
         vault.m_unknownFields = (m_theirs.m_unknownFields.empty() ? m_ours : m_theirs).m_unknownFields.clone();
         for (const Vault *side : {&m_theirs, &m_ours}) {
             for (const RemovedEntry &removed : side->m_removed) {
                 const bool isNoted = side == &m_ours && removalOf(removed.id, m_theirs);
-                if (!isNoted && !m_ids.contains(removed.id))
-                    vault.noteRemoved(removed);
+                if (isNoted || m_ids.contains(removed.id))
+                    continue;
+                // A full list has no room for it, and two programs would hand theirs to and fro for ever.
+                if (side == &m_ours && vault.m_removed.size() < Vault::maxRemoved)
+                    ++m_result.brought;
+                vault.noteRemoved(removed);
             }
         }
     }

@@ -14,6 +14,8 @@ namespace {
 /// save of another one costs an attempt.
 constexpr int maxAttempts = 20;
 
+QByteArray slotsOf(const std::optional<VaultSeal> &seal) { return seal ? writeSlots(seal->slotList()) : QByteArray(); }
+
 } // namespace
 
 void VaultSession::change(Edit edit, Done done)
@@ -63,6 +65,8 @@ void VaultSession::run(Job job)
     // After the edit, which may be what takes an account back at the last moment.
     edited.dropExpiredTrash(std::min(m_clock.now(), m_vault.latestChange()));
     const std::optional<VaultSeal> &seal = job.sealChange ? job.sealChange->seal : m_seal;
+    if (!seal && describe().kind == StoreKind::File)
+        return finish(std::move(job), Error{ErrorCode::Internal, {QStringLiteral("a file without a seal")}});
     SecretBytes document = VaultDocument::encode(edited);
     if (seal)
         document = seal->seal(document.view(), m_random);
@@ -125,7 +129,10 @@ void VaultSession::reloadAndCompare(Job job, const Vault &vault, Error uncertain
             self->m_seal = waiting.sealChange->seal ? std::optional(waiting.sealChange->seal->clone()) : std::nullopt;
         const Result<Vault> found =
             loaded && *loaded ? self->read(**loaded, seal) : Result<Vault>(Error{ErrorCode::StoreUncertain});
-        const bool isStored = found && equalsConstantTime(VaultDocument::encode(*found).view(), pending->second.view());
+        // A change of the password changes no account: only the slots tell whether it stands.
+        const bool isSealed = !waiting.sealChange || slotsOf(seal) == slotsOf(waiting.sealChange->seal);
+        const bool isStored =
+            found && isSealed && equalsConstantTime(VaultDocument::encode(*found).view(), pending->second.view());
         if (Status status = self->adopt(loaded); !status)
             self->lost(std::move(status).error());
         else

@@ -45,7 +45,8 @@ void VaultSession::create(SecretBytes password, Done done)
                 return done(seal ? Error{ErrorCode::StoreNotReady} : seal.error());
             setState(SessionState::Ready);
             storeSeal(std::move(seal), [self = QPointer(this), done](Status status) {
-                if (self && !status) {
+                // Another program may have made one at the same time: then that is Locked by now.
+                if (self && !status && self->m_state == SessionState::Ready) {
                     self->forget();
                     self->setState(SessionState::New);
                 }
@@ -68,6 +69,11 @@ void VaultSession::unlock(SecretBytes password, Done done)
             return done(outcome.error());
         if (!*outcome)
             return done(Error{ErrorCode::StoreGone, {self->describe().name}});
+        if (!SealedHeader::isAt((*outcome)->document.view()) && self->describe().kind != StoreKind::File) {
+            // Another program took the password away meanwhile.
+            self->loaded(outcome);
+            return self ? done(self->state() == SessionState::Ready ? ok() : Status(self->reasonNotReady())) : void();
+        }
         self->tryPassword(**outcome, std::move(*shared), done);
     });
 }

@@ -55,6 +55,12 @@ void VaultSession::startOver(Vault vault, SecretBytes password, const QString &a
             self->m_loading = false;
             return done(outcome ? Error{ErrorCode::StoreGone, {self->describe().name}} : outcome.error());
         }
+        if (!SealedHeader::isAt((*outcome)->document.view())) {
+            // What is not sealed may be read, and must not be copied anywhere as it is.
+            self->m_loading = false;
+            self->loaded(outcome);
+            return done(Error{ErrorCode::StoreChanged});
+        }
         fresh->stored = (*outcome)->document.clone();
         fresh->generation = (*outcome)->generation;
         self->setHashing(true);

@@ -65,6 +65,8 @@ private Q_SLOTS:
     void aBackupOpensAsAVault();
     void fiveAreKept();
     void theLatestComesFirst();
+    void aClockThatWasAheadCostsNoBackup();
+    void backupsUnderAnotherPassphraseStay();
     void backupsOfOtherVaultsStay();
     void twoAtOneTimeAreTwoFiles();
     void vaultsAreCompared();
@@ -120,6 +122,38 @@ void TestBackups::theLatestComesFirst()
     const QString later = *backups.write(sampleVault(1), seal, now + std::chrono::hours(1), random);
     const QString earlier = *backups.write(sampleVault(1), seal, now, random);
     QCOMPARE(backups.list(), (QStringList{later, earlier}));
+}
+
+void TestBackups::aClockThatWasAheadCostsNoBackup()
+{
+    QTemporaryDir folder;
+    FixedRandom random;
+    const VaultSeal seal = quickSeal(random);
+    const BackupFolder backups(folder.path(), QStringLiteral("default"));
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(backups.write(sampleVault(1), seal, now + std::chrono::hours(50000 + i), random));
+    QStringList written;
+    for (int i = 0; i < 6; ++i) {
+        const auto file = backups.write(sampleVault(2), seal, now + UnixMillis(i), random);
+        QVERIFY(file && QFileInfo::exists(*file));
+        written.append(*file);
+    }
+    QCOMPARE(backups.list().size(), 5);
+    for (const QString &file : written.last(5))
+        QVERIFY(QFileInfo::exists(file));
+}
+
+void TestBackups::backupsUnderAnotherPassphraseStay()
+{
+    QTemporaryDir folder;
+    FixedRandom random;
+    const BackupFolder backups(folder.path(), QStringLiteral("default"));
+    const auto other = backups.write(sampleVault(1), quickSeal(random), now, random);
+    const VaultSeal seal = quickSeal(random);
+    for (int i = 1; i < 8; ++i)
+        QVERIFY(backups.write(sampleVault(1), seal, now + UnixMillis(i), random));
+    QVERIFY(QFileInfo::exists(*other));
+    QCOMPARE(backups.list().size(), 6);
 }
 
 void TestBackups::backupsOfOtherVaultsStay()

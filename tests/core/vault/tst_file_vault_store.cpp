@@ -84,6 +84,7 @@ private Q_SLOTS:
     void anotherProgramsSaveIsWaitedFor();
     void theGenerationFollowsTheContent();
     void aLinkIsFollowedAndStays();
+    void aLinkThatLeadsToNothingIsFollowedToo();
     void whatIsTooLargeIsNotRead();
     void aReadOnlyFolderIsSaid();
     void aThreadDoesTheSame();
@@ -248,6 +249,17 @@ void TestFileVaultStore::aLinkIsFollowedAndStays()
     QVERIFY(save(store, "two", *first));
     QVERIFY(QFileInfo(link).isSymLink());
     QCOMPARE(contentOf(place.path), QByteArray("two"));
+}
+
+void TestFileVaultStore::aLinkThatLeadsToNothingIsFollowedToo()
+{
+    Place place;
+    const QString link = place.folder.filePath(QStringLiteral("link"));
+    QVERIFY(QFile::link(place.path, link));
+    FileVaultStore store(link, place.worker);
+    QVERIFY(save(store, "one", 0));
+    QVERIFY(QFileInfo(link).isSymLink());
+    QCOMPARE(contentOf(place.path), QByteArray("one"));
 }
 
 void TestFileVaultStore::whatIsTooLargeIsNotRead()

@@ -1,87 +1,12 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/vault/sealing_fixture.h"
-#include "core/vault/session_fixture.h"
+#include "core/vault/lock_fixture.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace cinnabar;
 using namespace cinnabar::test;
-
-namespace {
-
-/// A store in memory that says that it is a file, or a keychain.
-class KindStore final : public VaultStore {
-public:
-    explicit KindStore(StoreKind kind) : m_kind(kind) { }
-    void load(std::function<void(Result<std::optional<StoredDocument>>)> done) override { inner.load(std::move(done)); }
-    void save(
-        SecretView document, quint64 base, std::size_t accounts, std::function<void(Result<quint64>)> done) override
-    {
-        inner.save(document, base, accounts, std::move(done));
-    }
-    void currentGeneration(std::function<void(Result<quint64>)> done) override
-    {
-        inner.currentGeneration(std::move(done));
-    }
-    StoreDescription describe() const override { return {m_kind, QStringLiteral("test")}; }
-
-    TestStore inner;
-
-private:
-    StoreKind m_kind;
-};
-
-struct Fixture {
-    explicit Fixture(StoreKind kind = StoreKind::File) : store(kind) { session.setPasswordHash(quickHash); }
-
-    KindStore store;
-    FakeClock clock;
-    FixedRandom random;
-    VaultSession session{store, clock, random};
-
-    void keep(SecretView bytes)
-    {
-        store.inner.inner.save(
-            bytes, store.inner.generation, 0, [this](Result<quint64> saved) { store.inner.generation = *saved; });
-    }
-    Result<SecretBytes> kept()
-    {
-        SecretBytes bytes;
-        store.inner.inner.load([&](Result<std::optional<StoredDocument>> loaded) {
-            if (*loaded)
-                bytes = (*loaded)->document.clone();
-        });
-        return bytes;
-    }
-    template <class Call>
-    Status outcome(Call call)
-    {
-        Status status = Error{ErrorCode::Internal, {QStringLiteral("no answer")}};
-        call([&](Status told) { status = std::move(told); });
-        return status;
-    }
-    Status create(const char *secret)
-    {
-        return outcome([&](auto done) { session.create(SecretBytes::copyOf(std::string_view(secret)), done); });
-    }
-    Status unlock(SecretView secret)
-    {
-        return outcome([&](auto done) { session.unlock(SecretBytes::copyOf(secret), done); });
-    }
-    Status changePassword(SecretView current, SecretView next)
-    {
-        return outcome(
-            [&](auto done) { session.changePassword(SecretBytes::copyOf(current), SecretBytes::copyOf(next), done); });
-    }
-    Status add(const QString &issuer, quint64 seed)
-    {
-        return outcome([&](auto done) { session.change(adding(issuer, seed), done); });
-    }
-};
-
-} // namespace
 
 class TestSessionLock : public QObject {
     Q_OBJECT
@@ -107,11 +32,13 @@ private Q_SLOTS:
     void whatOnlyMemoryHadIsStoredAgain();
     void aDamagedSealedVaultIsUnavailable();
     void anUnsupportedHeaderIsToldBeforeAPasswordIsAsked();
+    void aPasswordThatAnotherProgramRemovedIsNotAskedFor();
+    void aPasswordThatMayNotBeStoredIsNotCalledSet();
 };
 
 void TestSessionLock::nothingInAFileIsNew()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.session.load();
     QCOMPARE(fixture.session.state(), SessionState::New);
     QCOMPARE(codeOf(fixture.add(QStringLiteral("A"), 1)), ErrorCode::StoreNotReady);
@@ -120,7 +47,7 @@ void TestSessionLock::nothingInAFileIsNew()
 
 void TestSessionLock::createStoresASealedVault()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.session.load();
     QVERIFY(fixture.create("secret"));
     QCOMPARE(fixture.session.state(), SessionState::Ready);
@@ -134,7 +61,7 @@ void TestSessionLock::createStoresASealedVault()
 
 void TestSessionLock::anEmptyPasswordCreatesNothing()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.session.load();
     QCOMPARE(codeOf(fixture.create("")), ErrorCode::PasswordMissing);
     QCOMPARE(fixture.session.state(), SessionState::New);
@@ -143,7 +70,7 @@ void TestSessionLock::anEmptyPasswordCreatesNothing()
 
 void TestSessionLock::aCreateThatIsNotStoredLeavesItNew()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.session.load();
     fixture.store.inner.saveError = Error{ErrorCode::StoreReadOnly};
     QCOMPARE(codeOf(fixture.create("secret")), ErrorCode::StoreReadOnly);
@@ -155,7 +82,7 @@ void TestSessionLock::aCreateThatIsNotStoredLeavesItNew()
 void TestSessionLock::aSealedVaultIsLocked()
 {
     for (const StoreKind kind : {StoreKind::File, StoreKind::Keychain}) {
-        Fixture fixture(kind);
+        LockFixture fixture(kind);
         fixture.keep(sealedSample(2).view());
         fixture.session.load();
         QCOMPARE(fixture.session.state(), SessionState::Locked);
@@ -169,7 +96,7 @@ void TestSessionLock::aSealedVaultIsLocked()
 
 void TestSessionLock::aPlainDocumentInAFileIsNoVault()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(VaultDocument::encode(sampleVault(1)).view());
     fixture.session.load();
     QCOMPARE(fixture.session.state(), SessionState::Unavailable);
@@ -178,7 +105,7 @@ void TestSessionLock::aPlainDocumentInAFileIsNoVault()
 
 void TestSessionLock::theRightPasswordOpensAfterFiftyWrongOnes()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(1).view());
     fixture.session.load();
     for (int i = 0; i < 50; ++i) {
@@ -191,7 +118,7 @@ void TestSessionLock::theRightPasswordOpensAfterFiftyWrongOnes()
 
 void TestSessionLock::lockForgetsTheVault()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(2).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -206,7 +133,7 @@ void TestSessionLock::lockForgetsTheVault()
 
 void TestSessionLock::lockWaitsForChanges()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(0).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -226,7 +153,7 @@ void TestSessionLock::lockWaitsForChanges()
 
 void TestSessionLock::whatIsNotSealedCannotBeLocked()
 {
-    Fixture fixture(StoreKind::Keychain);
+    LockFixture fixture(StoreKind::Keychain);
     fixture.keep(VaultDocument::encode(sampleVault(1)).view());
     fixture.session.load();
     fixture.session.lock();
@@ -236,7 +163,7 @@ void TestSessionLock::whatIsNotSealedCannotBeLocked()
 
 void TestSessionLock::nothingChangesWhileLocked()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(1).view());
     fixture.session.load();
     QCOMPARE(codeOf(fixture.add(QStringLiteral("A"), 1)), ErrorCode::StoreLocked);
@@ -246,7 +173,7 @@ void TestSessionLock::nothingChangesWhileLocked()
 
 void TestSessionLock::aPasswordCanBeSetOnAKeychain()
 {
-    Fixture fixture(StoreKind::Keychain);
+    LockFixture fixture(StoreKind::Keychain);
     fixture.keep(VaultDocument::encode(sampleVault(1)).view());
     fixture.session.load();
     QVERIFY(fixture.changePassword({}, asSecretView("new")));
@@ -259,7 +186,7 @@ void TestSessionLock::aPasswordCanBeSetOnAKeychain()
 
 void TestSessionLock::aPasswordChangeNeedsTheCurrentOne()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(1).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -274,7 +201,7 @@ void TestSessionLock::aPasswordChangeNeedsTheCurrentOne()
 
 void TestSessionLock::aPasswordCanBeRemovedFromAKeychain()
 {
-    Fixture fixture(StoreKind::Keychain);
+    LockFixture fixture(StoreKind::Keychain);
     fixture.keep(sealedSample(1).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -290,7 +217,7 @@ void TestSessionLock::aPasswordCanBeRemovedFromAKeychain()
 
 void TestSessionLock::aFileKeepsItsPassword()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(1).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -302,7 +229,7 @@ void TestSessionLock::aFileKeepsItsPassword()
 
 void TestSessionLock::anotherProgramsPasswordChangeIsTakenOver()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(1).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -318,7 +245,7 @@ void TestSessionLock::anotherProgramsPasswordChangeIsTakenOver()
 
 void TestSessionLock::anotherVaultInItsPlaceLocks()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(1).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -331,7 +258,7 @@ void TestSessionLock::anotherVaultInItsPlaceLocks()
 
 void TestSessionLock::copiesChangedApartArePutTogether()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(2).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -355,7 +282,7 @@ void TestSessionLock::copiesChangedApartArePutTogether()
 
 void TestSessionLock::whatOnlyMemoryHadIsStoredAgain()
 {
-    Fixture fixture;
+    LockFixture fixture;
     fixture.keep(sealedSample(1).view());
     fixture.session.load();
     QVERIFY(fixture.unlock(password()));
@@ -369,7 +296,7 @@ void TestSessionLock::whatOnlyMemoryHadIsStoredAgain()
 
 void TestSessionLock::aDamagedSealedVaultIsUnavailable()
 {
-    Fixture fixture;
+    LockFixture fixture;
     SecretBytes damaged = sealedSample(1);
     damaged.data()[damaged.size() - 1] ^= std::byte{1};
     fixture.keep(damaged.view());
@@ -381,7 +308,7 @@ void TestSessionLock::aDamagedSealedVaultIsUnavailable()
 
 void TestSessionLock::anUnsupportedHeaderIsToldBeforeAPasswordIsAsked()
 {
-    Fixture fixture;
+    LockFixture fixture;
     const SecretBytes sealed = sealedSample(1);
     QByteArray text(asText(sealed.view()).data(), qsizetype(sealed.size()));
     text.replace("\"version\":1", "\"version\":2");
@@ -389,6 +316,29 @@ void TestSessionLock::anUnsupportedHeaderIsToldBeforeAPasswordIsAsked()
     fixture.session.load();
     QCOMPARE(fixture.session.state(), SessionState::Unavailable);
     QCOMPARE(fixture.session.error().code, ErrorCode::StoreNewer);
+}
+
+void TestSessionLock::aPasswordThatAnotherProgramRemovedIsNotAskedFor()
+{
+    LockFixture fixture(StoreKind::Keychain);
+    fixture.keep(sealedSample(1).view());
+    fixture.session.load();
+    QCOMPARE(fixture.session.state(), SessionState::Locked);
+    fixture.keep(VaultDocument::encode(sampleVault(2)).view());
+    QVERIFY(fixture.unlock(asSecretView("whatever")));
+    QCOMPARE(fixture.session.vault().accounts().size(), std::size_t(2));
+    QVERIFY(!fixture.session.isSealed());
+}
+
+void TestSessionLock::aPasswordThatMayNotBeStoredIsNotCalledSet()
+{
+    LockFixture fixture(StoreKind::Keychain);
+    fixture.keep(VaultDocument::encode(sampleVault(1)).view());
+    fixture.session.load();
+    fixture.store.inner.saveError = Error{ErrorCode::StoreUncertain}; // and what stood before still does
+    QCOMPARE(codeOf(fixture.changePassword({}, asSecretView("new"))), ErrorCode::StoreUncertain);
+    QVERIFY(!fixture.session.isSealed());
+    QCOMPARE(fixture.session.vault().accounts().size(), std::size_t(1));
 }
 
 QTEST_GUILESS_MAIN(TestSessionLock)

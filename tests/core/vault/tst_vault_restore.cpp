@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/sample_accounts.h"
 #include "vault/vault_document.h"
+#include "vault/vault_merge.h"
 #include "vault/vault_restore.h"
 
 #include <QTest>
@@ -66,6 +67,10 @@ private Q_SLOTS:
     void replaceMakesAccountsWhatTheyWere();
     void replaceMovesTheRestToTheTrash();
     void aReplaceReachesOtherCopies();
+    void aMergeReachesOtherCopies();
+    void whatTheBackupDeletedStays();
+    void whatGoesToTheTrashIsTold();
+    void aBrokenEntryGivesWayToTheSoundOne();
     void restoringIntoAnEmptyVaultGivesTheBackup();
     void recoverySettingsComeOnlyWhereThereAreNone();
 };
@@ -126,9 +131,57 @@ void TestVaultRestore::aReplaceReachesOtherCopies()
     // Another program has the vault from before in memory, and puts both together.
     const Since since;
     const RestorePlan plan = planRestore(since.vault, since.backup, RestoreMode::Replace, late);
-    const RestorePlan there = planRestore(since.vault, plan.outcome, RestoreMode::Merge, late);
-    QCOMPARE(there.outcome.find(since.renamed)->entry.name, since.backup.accounts()[0].entry.name);
-    QVERIFY(there.outcome.findTrashed(since.added));
+    for (const Vault &there :
+        {mergeVaults(since.vault, plan.outcome).vault.clone(), mergeVaults(plan.outcome, since.vault).vault.clone()}) {
+        QCOMPARE(there.find(since.renamed)->entry.name, since.backup.accounts()[0].entry.name);
+        QVERIFY(there.findTrashed(since.added));
+        QVERIFY(there.find(since.removed));
+    }
+}
+
+void TestVaultRestore::aMergeReachesOtherCopies()
+{
+    const Since since;
+    const RestorePlan plan = planRestore(since.vault, since.backup, RestoreMode::Merge, late);
+    QVERIFY(mergeVaults(since.vault, plan.outcome).vault.find(since.removed));
+    QVERIFY(mergeVaults(plan.outcome, since.vault).vault.find(since.removed));
+}
+
+void TestVaultRestore::whatTheBackupDeletedStays()
+{
+    // Any vault file may be restored from, also one that is newer in this.
+    const Since since;
+    for (const RestoreMode mode : {RestoreMode::Merge, RestoreMode::Replace}) {
+        const RestorePlan plan = planRestore(since.backup, since.vault, mode, late);
+        QVERIFY(plan.outcome.find(since.removed) || plan.outcome.findTrashed(since.removed));
+    }
+    QVERIFY(planRestore(since.backup, since.vault, RestoreMode::Merge, late).outcome.find(since.removed));
+}
+
+void TestVaultRestore::whatGoesToTheTrashIsTold()
+{
+    const Since since;
+    const RestorePlan plan = planRestore(since.backup, since.vault, RestoreMode::Merge, late);
+    QCOMPARE(int(effectOf(plan, since.trashed)), int(RestoreEffect::ToTrash));
+}
+
+void TestVaultRestore::aBrokenEntryGivesWayToTheSoundOne()
+{
+    const Vault backup = sampleVault(1);
+    // The same entry, of a kind that nobody knows.
+    const SecretBytes document = VaultDocument::encode(backup);
+    QByteArray bytes(asText(document.view()).data(), qsizetype(document.size()));
+    bytes.replace("dtotp", "dtotq");
+    const Vault vault =
+        std::move(VaultDocument::decode(asSecretView({bytes.constData(), std::size_t(bytes.size())})).value());
+    QCOMPARE(vault.broken().size(), std::size_t(1));
+    QCOMPARE(vault.broken()[0].id, backup.accounts()[0].id);
+    for (const RestoreMode mode : {RestoreMode::Merge, RestoreMode::Replace}) {
+        const RestorePlan plan = planRestore(vault, backup, mode, late);
+        QCOMPARE(plan.outcome.accounts().size(), std::size_t(1));
+        QCOMPARE(plan.outcome.broken().size(), std::size_t(1));
+        QCOMPARE(int(effectOf(plan, backup.accounts()[0].id)), int(RestoreEffect::Added));
+    }
 }
 
 void TestVaultRestore::restoringIntoAnEmptyVaultGivesTheBackup()
