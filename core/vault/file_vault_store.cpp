@@ -79,12 +79,14 @@ Status takeLock(QLockFile &lock, const QString &path, std::chrono::milliseconds 
     const QDeadlineTimer deadline(patience);
     QDeadlineTimer whileEmpty(emptyFor);
     while (!lock.tryLock(0)) {
-        if (lock.error() != QLockFile::LockFailedError || deadline.hasExpired())
+        if (lock.error() != QLockFile::LockFailedError)
             return lockError(lock, path);
         if (QFileInfo(lock.fileName()).size() != 0)
             whileEmpty.setRemainingTime(emptyFor);
-        else if (whileEmpty.hasExpired())
-            QFile::remove(lock.fileName());
+        else if (whileEmpty.hasExpired() && QFile::remove(lock.fileName()))
+            continue;
+        if (deadline.hasExpired())
+            return lockError(lock, path);
         QThread::msleep(20);
     }
     return ok();
