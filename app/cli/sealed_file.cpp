@@ -4,7 +4,6 @@
 
 #include "vault/durable_file.h"
 #include "vault/file_vault_store.h"
-#include "vault/passphrase.h"
 #include "vault/vault_document.h"
 
 #include <QCoreApplication>
@@ -23,21 +22,11 @@ Result<SecretBytes> readSealedFile(const QString &file)
     return **std::move(content);
 }
 
-std::optional<SecretBytes> asPassphrase(SecretView typed)
-{
-    SecretBytes passphrase = normalisePassphrase(typed);
-    return equalsConstantTime(passphrase.view(), typed) ? std::nullopt : std::optional(std::move(passphrase));
-}
-
 Result<Vault> openSealedFile(SecretView sealed, SecretView typed)
 {
-    Result<OpenedVault> opened = openSealed(sealed, typed);
-    if (!opened && opened.error().code == ErrorCode::WrongPassword) {
-        if (const std::optional<SecretBytes> passphrase = asPassphrase(typed))
-            opened = openSealed(sealed, passphrase->view());
-    }
+    const Result<OpenedVault> opened = openSealed(sealed, typed);
     if (!opened)
-        return std::move(opened).error();
+        return opened.error();
     return VaultDocument::decode(opened->document.view());
 }
 

@@ -8,17 +8,11 @@
 
 #include <QString>
 
-#include <optional>
-
 namespace cinnabar::app {
 
 /// A vault file or a backup as bytes, with a look at how it begins. Errors: Io where there is none, NotAVault,
 /// StoreUnsupported.
 Result<SecretBytes> readSealedFile(const QString &file);
-
-/// What was typed as the recovery passphrase that it may be: one may be typed in capitals or over two lines of a sheet.
-/// Empty (nullopt) when it is the same.
-std::optional<SecretBytes> asPassphrase(SecretView typed);
 
 /// Opens what readSealedFile() gave with a password, or with the recovery passphrase. Errors as openSealed() and
 /// VaultDocument::decode().

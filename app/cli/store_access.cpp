@@ -4,7 +4,6 @@
 
 #include "cli/await.h"
 #include "cli/context.h"
-#include "cli/sealed_file.h"
 #include "cli/text_output.h"
 #include "text/error_text.h"
 #include "vault/file_vault_store.h"
@@ -125,16 +124,8 @@ std::optional<SecretBytes> StoreAccess::askPassword(Context &context) const
 
 bool StoreAccess::unlock(Context &context, const SecretBytes &password)
 {
-    const auto attempt = [&](SecretBytes typed) {
-        return await<std::monostate>(
-            [&](VaultSession::Done done) { m_session->unlock(std::move(typed), std::move(done)); });
-    };
-    Status unlocked = attempt(password.clone());
-    if (!unlocked && unlocked.error().code == ErrorCode::WrongPassword) {
-        // It may be a backup that is looked into.
-        if (std::optional<SecretBytes> passphrase = asPassphrase(password.view()))
-            unlocked = attempt(*std::move(passphrase));
-    }
+    const Status unlocked =
+        await<std::monostate>([&](VaultSession::Done done) { m_session->unlock(password.clone(), std::move(done)); });
     if (!unlocked)
         context.fail(unlocked.error());
     return unlocked.has_value();

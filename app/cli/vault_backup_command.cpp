@@ -44,8 +44,8 @@ private:
     Exit switchOff();
     Exit backUpNow();
     Exit copyTo(const QString &file);
-    /// As the settings keep it: from the vault's folder where it lies below, so that a stick may get another letter.
-    QString folderToKeep() const;
+    /// For --set-up, as an absolute path.
+    QString folder() const;
     std::optional<SecretBytes> passphraseToSetUp();
     /// Seals a copy as backups are, else with a password. Empty when there is none to be had, which was told by then.
     std::optional<VaultSeal> sealForCopy(const QString &file);
@@ -88,25 +88,17 @@ Exit VaultBackupCommand::run()
     return copy.isEmpty() ? backUpNow() : copyTo(copy);
 }
 
-QString VaultBackupCommand::folderToKeep() const
+QString VaultBackupCommand::folder() const
 {
     const QFileInfo folder(m_context.arguments.text(m_options.folder));
-    const QString absolute = QDir::cleanPath(folder.exists() ? folder.canonicalFilePath() : folder.absoluteFilePath());
-    if (m_access->file().isEmpty())
-        return absolute;
-    const QString relative = QFileInfo(m_access->file()).dir().relativeFilePath(absolute);
-    const bool isBelow =
-        QDir::isRelativePath(relative) && relative != QLatin1String("..") && !relative.startsWith(QLatin1String("../"));
-    return isBelow ? relative : absolute;
+    return QDir::cleanPath(folder.exists() ? folder.canonicalFilePath() : folder.absoluteFilePath());
 }
 
 std::optional<SecretBytes> VaultBackupCommand::passphraseToSetUp()
 {
     if (m_options.makePassphrase)
         return makePassphrase(m_access->random());
-    const std::optional<SecretBytes> typed =
-        newPassword(m_context, m_options.passphrase, tr("New recovery passphrase: "));
-    return typed ? std::optional(normalisePassphrase(typed->view())) : std::nullopt;
+    return newPassword(m_context, m_options.passphrase, tr("New recovery passphrase: "));
 }
 
 Exit VaultBackupCommand::setUp()
@@ -116,7 +108,7 @@ Exit VaultBackupCommand::setUp()
         return m_context.failed();
     const SecretBytes toShow = m_options.makePassphrase ? passphrase->clone() : SecretBytes();
     const Result<QString> backup = await<QString>([&](BackupKeeper::DoneFile done) {
-        m_access->keeper().setUp(*std::move(passphrase), folderToKeep(), std::move(done));
+        m_access->keeper().setUp(*std::move(passphrase), folder(), std::move(done));
     });
     if (!backup)
         return m_context.fail(backup.error());

@@ -60,7 +60,8 @@ struct AppContext::Parts {
               {*settings, files, [this](const QString &profile) { return makeKeychain(profile); }, folderOfProgram()}),
           session(places.store(), *clock, random), backups(session, *clock, random, files, places.backupPlace()),
           sessionWatch(makeDesktopSessionWatch()), services{session, *clock, qrReader, qrWriter, screens,
-                                                       windowSettings, backups, places, *sessionWatch, passwordStrength}
+                                                       windowSettings, backups, places, *sessionWatch, passwordStrength,
+                                                       random}
     {
         session.hashIn(hashes);
         places.setSession(session);

@@ -3,6 +3,7 @@
 #include "vault/backup_keeper.h"
 
 #include "vault/durable_file.h"
+#include "vault/vault_document.h"
 
 #include <QDir>
 #include <QPointer>
@@ -10,14 +11,31 @@
 namespace cinnabar {
 namespace {
 
+constexpr qint64 maxBytes = qint64(64) << 20;
+
 /// What opens the backup must be the passphrase, and not only the key that is at hand.
-Status proveWithPassphrase(const QString &file, SecretView passphrase)
+Status proveWithPassphrase(const QString &file, SecretView passphrase, const PasswordHash &hash)
 {
-    const Result<std::optional<SecretBytes>> content = readWhole(file, qint64(64) << 20);
+    const Result<std::optional<SecretBytes>> content = readWhole(file, maxBytes);
     if (!content || !*content)
         return Error{ErrorCode::BackupUnproven, {file}};
-    const Result<OpenedVault> opened = openSealed((*content)->view(), passphrase);
+    const Result<OpenedVault> opened = openSealed((*content)->view(), passphrase, hash);
     return opened ? ok() : Status(opened.error());
+}
+
+Result<Vault> openFile(const QString &file, SecretView password, const PasswordHash &hash)
+{
+    const Result<std::optional<SecretBytes>> content = readWhole(file, maxBytes);
+    if (!content)
+        return content.error();
+    if (!*content)
+        return Error{ErrorCode::Io, {file, QStringLiteral("it is not there")}};
+    Result<OpenedVault> opened = openSealed((*content)->view(), password, hash);
+    if (!opened && opened.error().code == ErrorCode::NotAVault)
+        return Error{ErrorCode::NotAVault, {file}};
+    if (!opened)
+        return std::move(opened).error();
+    return VaultDocument::decode(opened->document.view());
 }
 
 } // namespace
@@ -33,6 +51,16 @@ BackupKeeper::~BackupKeeper() = default;
 QString BackupKeeper::absolute(const QString &folder) const
 {
     return m_place.vaultFolder.isEmpty() ? folder : QDir::cleanPath(QDir(m_place.vaultFolder).absoluteFilePath(folder));
+}
+
+QString BackupKeeper::toKeep(const QString &folder) const
+{
+    if (m_place.vaultFolder.isEmpty())
+        return folder;
+    const QString relative = QDir(m_place.vaultFolder).relativeFilePath(absolute(folder));
+    const bool isBelow = QDir::isRelativePath(relative) && relative != QLatin1StringView("..")
+        && !relative.startsWith(QLatin1StringView("../"));
+    return isBelow ? relative : folder;
 }
 
 QString BackupKeeper::folder() const { return isOn() ? absolute(m_session.vault().recovery().folder) : QString(); }
@@ -106,10 +134,11 @@ void BackupKeeper::setUp(SecretBytes passphrase, const QString &folder, DoneFile
     // The backup comes first: what can't be backed up is not switched on.
     auto trial = std::make_shared<Trial>(
         Trial{m_session.vault().clone(), std::move(passphrase), {absolute(folder), m_place.label}, {}, {}});
-    trial->settings = {m_clock.now(), {}, folder};
+    trial->settings = {m_clock.now(), {}, toKeep(folder)};
     m_worker.run(
-        [trial, now = m_clock.now(), &random = m_random] {
-            Result<VaultSeal> seal = VaultSeal::make(trial->passphrase.view(), VaultSlot::Purpose::Recovery, random);
+        [trial, now = m_clock.now(), &random = m_random, hash = m_hash] {
+            constexpr auto purpose = VaultSlot::Purpose::Recovery;
+            Result<VaultSeal> seal = VaultSeal::make(trial->passphrase.view(), purpose, random, hash);
             if (!seal) {
                 trial->outcome.emplace(std::move(seal).error());
                 return;
@@ -119,7 +148,7 @@ void BackupKeeper::setUp(SecretBytes passphrase, const QString &folder, DoneFile
             trial->outcome = trial->folder.write(trial->vault, *trial->settings.seal, now, random);
             if (!*trial->outcome)
                 return;
-            if (Status proven = proveWithPassphrase(**trial->outcome, trial->passphrase.view()); !proven)
+            if (Status proven = proveWithPassphrase(**trial->outcome, trial->passphrase.view(), hash); !proven)
                 trial->outcome.emplace(std::move(proven).error());
         },
         [self = QPointer(this), trial, done = std::move(done)] {
@@ -127,15 +156,54 @@ void BackupKeeper::setUp(SecretBytes passphrase, const QString &folder, DoneFile
                 return;
             if (!*trial->outcome)
                 return done(trial->outcome->error());
-            auto settings = std::make_shared<const RecoverySettings>(std::move(trial->settings));
-            self->m_session.change(
-                [settings](Vault &vault) {
-                    vault.setRecovery(settings->clone());
-                    return ok();
-                },
-                [file = **trial->outcome, done](Status status) {
-                    done(status ? Result<QString>(file) : Result<QString>(std::move(status).error()));
-                });
+            self->store(std::move(trial->settings), **trial->outcome, done);
+        });
+}
+
+void BackupKeeper::store(RecoverySettings settings, const QString &file, DoneFile done)
+{
+    auto shared = std::make_shared<const RecoverySettings>(std::move(settings));
+    m_session.change(
+        [shared](Vault &vault) {
+            vault.setRecovery(shared->clone());
+            return ok();
+        },
+        [file, done = std::move(done)](
+            Status status) { done(status ? Result<QString>(file) : Result<QString>(std::move(status).error())); });
+}
+
+void BackupKeeper::moveTo(const QString &folder, DoneFile done)
+{
+    if (!isOn() || m_session.state() != SessionState::Ready || m_writing)
+        return done(Error{ErrorCode::StoreNotReady});
+    auto settings = std::make_shared<RecoverySettings>(m_session.vault().recovery().clone());
+    settings->changed = m_clock.now();
+    settings->folder = toKeep(folder);
+    Vault vault = m_session.vault().clone();
+    vault.setRecovery(settings->clone());
+    write(vault, *settings, [self = QPointer(this), settings, done = std::move(done)](const Result<QString> &file) {
+        if (!file)
+            return done(file.error());
+        if (self)
+            self->store(std::move(*settings), *file, done);
+    });
+}
+
+void BackupKeeper::open(const QString &file, SecretBytes password, DoneVault done)
+{
+    struct Attempt {
+        SecretBytes password;
+        std::optional<Result<Vault>> outcome;
+    };
+    auto attempt = std::make_shared<Attempt>(Attempt{std::move(password), {}});
+    m_worker.run(
+        [attempt, file, hash = m_hash] {
+            attempt->outcome = openFile(file, attempt->password.view(), hash);
+            attempt->password.clear();
+        },
+        [self = QPointer(this), attempt, done = std::move(done)] {
+            if (self)
+                done(std::move(*attempt->outcome));
         });
 }
 

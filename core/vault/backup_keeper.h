@@ -28,6 +28,9 @@ public:
     BackupKeeper(VaultSession &session, const Clock &clock, Random &random, Worker &worker, Place place);
     ~BackupKeeper() override;
 
+    /// Instead of scrypt: for tests.
+    void setPasswordHash(PasswordHash hash) { m_hash = std::move(hash); }
+
     /// From now on; the session's accounts are kept elsewhere.
     void setPlace(Place place) { m_place = std::move(place); }
 
@@ -41,15 +44,23 @@ public:
 
     using Done = std::function<void(Status)>;
     using DoneFile = std::function<void(Result<QString>)>;
+    using DoneVault = std::function<void(Result<Vault>)>;
 
     /// From now on: stores the settings, writes a backup and opens it with the passphrase; done() gives that backup. On
-    /// errors nothing was switched on. `folder` may be relative to the vault's folder. Errors: PasswordMissing, those
-    /// of the store, of BackupFolder::write() and of openSealed().
+    /// errors nothing was switched on or changed. `folder` may be relative to the vault's folder, and is kept so where
+    /// it lies below that: a stick may get another letter. Backups that are there keep their passphrase. Errors:
+    /// StoreNotReady, PasswordMissing, those of the store, of BackupFolder::write() and of openSealed().
     void setUp(SecretBytes passphrase, const QString &folder, DoneFile done);
+    /// Backups go to another folder from now on, with the same passphrase: writes one there first. Those in the folder
+    /// before stay. Errors: StoreNotReady while off or busy, those of BackupFolder::write() and of the store.
+    void moveTo(const QString &folder, DoneFile done);
     /// Backups that are there stay.
     void switchOff(Done done);
     /// Writes one now. Errors: StoreNotReady while off, those of BackupFolder::write().
     void backUp(DoneFile done);
+    /// Opens a backup or any other vault file, with its recovery passphrase or password; needs no backups to be on.
+    /// Errors: Io, those of openSealed() and VaultDocument::decode().
+    void open(const QString &file, SecretBytes password, DoneVault done);
 
 Q_SIGNALS:
     void written(const QString &file);
@@ -60,14 +71,17 @@ Q_SIGNALS:
 
 private:
     void write(const Vault &vault, const RecoverySettings &settings, DoneFile done);
+    void store(RecoverySettings settings, const QString &file, DoneFile done);
     void changed();
     QString absolute(const QString &folder) const;
+    QString toKeep(const QString &folder) const;
 
     VaultSession &m_session;
     const Clock &m_clock;
     Random &m_random;
     Worker &m_worker;
     Place m_place;
+    PasswordHash m_hash = scrypt;
     bool m_writing = false;
     bool m_again = false; ///< something was stored while one was written
 };

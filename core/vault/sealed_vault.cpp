@@ -4,6 +4,7 @@
 
 #include "crypto/aead.h"
 #include "secret/secret_writer.h"
+#include "vault/passphrase.h"
 
 #include <algorithm>
 
@@ -31,6 +32,12 @@ QByteArray toByteArray(const SecretBytes &sealed)
     return QByteArray(asText(sealed.view()).data(), qsizetype(sealed.size()));
 }
 
+/// What was typed, as the slots of `purpose` take it.
+SecretBytes forSlot(SecretView typed, VaultSlot::Purpose purpose)
+{
+    return purpose == VaultSlot::Purpose::Recovery ? normalisePassphrase(typed) : SecretBytes::copyOf(typed);
+}
+
 Result<VaultSlot> makeSlot(SecretView vaultKey, SecretView password, VaultSlot::Purpose purpose, Random &random,
     const PasswordHash &hash, const ScryptCost &cost)
 {
@@ -42,7 +49,8 @@ Result<VaultSlot> makeSlot(SecretView vaultKey, SecretView password, VaultSlot::
     slot.cost = cost;
     slot.salt = randomBytes(random, saltBytes);
     slot.nonce = randomBytes(random, qsizetype(aeadNonceBytes));
-    const std::optional<SecretBytes> wrapping = hash(password, view(slot.salt), cost, aeadKeyBytes);
+    const SecretBytes typed = forSlot(password, purpose);
+    const std::optional<SecretBytes> wrapping = hash(typed.view(), view(slot.salt), cost, aeadKeyBytes);
     if (!wrapping)
         return Error{ErrorCode::Internal, {QStringLiteral("scrypt")}};
     slot.wrappedKey = toByteArray(seal(wrapping->view(), view(slot.nonce), asSecretView(slotContext), vaultKey));
@@ -123,7 +131,8 @@ Result<OpenedVault> openSealed(SecretView sealed, SecretView password, const Pas
     for (const VaultSlot &slot : parts->header.slotList) {
         if (slot.kind != VaultSlot::Kind::Scrypt)
             continue;
-        const std::optional<SecretBytes> wrapping = hash(password, view(slot.salt), slot.cost, aeadKeyBytes);
+        const SecretBytes typed = forSlot(password, slot.purpose);
+        const std::optional<SecretBytes> wrapping = hash(typed.view(), view(slot.salt), slot.cost, aeadKeyBytes);
         if (!wrapping)
             return Error{ErrorCode::Internal, {QStringLiteral("scrypt")}};
         std::optional<SecretBytes> key =

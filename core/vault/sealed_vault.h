@@ -13,7 +13,7 @@
 namespace cinnabar {
 
 /// What it takes to seal a vault again and again: the vault key, and the slots that lead to it. Copying is explicit, as
-/// with SecretBytes.
+/// with SecretBytes. A recovery passphrase counts as normalisePassphrase() gives it, when it is set and when it opens.
 class VaultSeal {
 public:
     /// A new random vault key in one slot. Takes the time and memory of `cost`. Errors: PasswordMissing, Internal when

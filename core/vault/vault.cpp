@@ -96,6 +96,17 @@ std::vector<const Account *> Vault::duplicatesOf(const OtpEntry &entry, const QU
     return found;
 }
 
+std::vector<QUuid> Vault::otherVersions(const Account &account) const
+{
+    const QUuid first = account.conflictOf.isNull() ? account.id : account.conflictOf;
+    std::vector<QUuid> others;
+    for (const Account &other : m_accounts) {
+        if (other.id != account.id && (other.id == first || other.conflictOf == first))
+            others.push_back(other.id);
+    }
+    return others;
+}
+
 bool Vault::isUsed(const QUuid &id) const
 {
     return findIn(m_accounts, id) != m_accounts.end() || findIn(m_trash, id) != m_trash.end()

@@ -51,6 +51,8 @@ public:
     const TrashedAccount *findTrashed(const QUuid &id) const;
     /// Accounts that make the same codes as `entry`, but for `except`.
     std::vector<const Account *> duplicatesOf(const OtpEntry &entry, const QUuid &except = {}) const;
+    /// The accounts that are other versions of this one, after a merge could not tell which is right.
+    std::vector<QUuid> otherVersions(const Account &account) const;
 
     /// Errors: InvalidInput for a null or used id; those of validate(), validateSecret() and validateBackupCodes().
     Status add(Account account);

@@ -77,6 +77,11 @@ public:
     /// Locked: reads the vault anew and opens it. Errors: StoreNotReady, WrongPassword, StoreDamaged…, those of the
     /// store. What is Locked stays Locked on errors, and may be tried again without end.
     void unlock(SecretBytes password, Done done);
+    /// Locked, and the password is lost: copies what is stored to the new file `aside` and reads that back, then stores
+    /// `vault` in its place, sealed with the password. Nothing is lost: `aside` opens as the vault did. Errors:
+    /// StoreNotReady, PasswordMissing, FileExists, StoreReadBack, Io, those of the store. What is Locked stays Locked
+    /// on errors; `aside` may be there then.
+    void startOver(Vault vault, SecretBytes password, const QString &aside, Done done);
     /// Forgets accounts and keys, once the changes that were asked for are stored. Only what is sealed can be locked.
     void lock();
     /// Seals with `next` from now on, and stores that. `current` is checked where there is a password already. The
@@ -152,6 +157,8 @@ private:
     /// Hashes in the worker; `then` comes with the outcome unless the session died.
     template <class T>
     void hash(std::function<Result<T>()> work, std::function<void(Result<T>)> then);
+    struct FreshStart;
+    void storeFresh(std::shared_ptr<FreshStart> fresh, Done done);
     void tryPassword(const StoredDocument &stored, SecretBytes password, Done done);
     void storeSeal(Result<SealChange> seal, Done done);
     void sealAnew(SecretBytes current, std::function<Result<SealChange>(const VaultSeal *)> change, Done done);

@@ -65,7 +65,7 @@ class OurFiles(unittest.TestCase):
     def test_after_many_changes(self):
         self.run_cli("secret", "vault", "create")
         for number in range(5):
-            self.run_cli("secret", "add", "-", text=LINK.replace("alice", f"user{number}"))
+            self.run_cli("secret", "add", "-", "--allow-duplicate", text=LINK.replace("alice", f"user{number}"))
         self.run_cli("secret", "remove", "user1")
         self.run_cli("secret", "remove", "user2", "--forever")
         document = self.read("secret")

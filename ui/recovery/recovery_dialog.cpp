@@ -2,27 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "recovery/recovery_dialog.h"
 
-#include "base/clock.h"
 #include "editor/form_parts.h"
-#include "recovery/own_passphrase_form.h"
-#include "recovery/recovery_sheet.h"
+#include "recovery/backup_text.h"
+#include "recovery/grow_to_fit.h"
+#include "recovery/radio_button.h"
+#include "recovery/sheet_saver.h"
 #include "recovery/word_check.h"
 #include "recovery/words_view.h"
-#include "text/error_text.h"
+#include "unlock/busy_bar.h"
+#include "unlock/new_password_form.h"
+#include "vault/backup_keeper.h"
 #include "vault/passphrase.h"
 #include "vault/vault_session.h"
 #include "window/parts.h"
-#include "window/theme.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QRadioButton>
+#include <QPointer>
+#include <QProgressBar>
 #include <QStackedWidget>
-#include <QStyleOptionButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -30,19 +31,6 @@
 namespace cinnabar::ui {
 
 namespace {
-
-/// As CheckBox: styles derive the frame from the window's colour and darken it, so on a dark window it is not seen.
-class RadioButton final : public QRadioButton {
-public:
-    using QRadioButton::QRadioButton;
-
-protected:
-    void initStyleOption(QStyleOptionButton *option) const override
-    {
-        QRadioButton::initStyleOption(option);
-        option->palette.setColor(QPalette::Window, Theme::of(palette()).muted);
-    }
-};
 
 /// A page with a heading and what to know about it.
 QVBoxLayout *startPage(QWidget *page, const QString &title, const QString &text)
@@ -60,17 +48,19 @@ QVBoxLayout *startPage(QWidget *page, const QString &title, const QString &text)
 
 } // namespace
 
-RecoveryDialog::RecoveryDialog(Services &services, Random &random, const QString &folder, QWidget *parent)
-    : QDialog(parent), m_services(services), m_random(random), m_pages(new QStackedWidget),
+RecoveryDialog::RecoveryDialog(Services &services, const QString &folder, QWidget *parent)
+    : QDialog(parent), m_services(services), m_pages(new QStackedWidget),
       m_made(new RadioButton(tr("&Make a passphrase for me: seven words to write down"))), m_folder(new QLineEdit),
       m_folderMessage(new FieldMessage(m_folder)), m_words(new WordsView),
       m_printWords(new CheckBox(tr("Print the &words on it; else there is a line to write them on"))),
       m_printAccounts(new CheckBox(tr("Add the &QR code of each account"))), m_sheetMessage(new QLabel),
-      m_check(new WordCheck), m_own(new OwnPassphraseForm),
+      m_check(new WordCheck),
+      m_own(new NewPasswordForm(services.passwordStrength, NewPasswordForm::Purpose::RecoveryPassphrase)),
+      m_problem(headingLabel({}, 1.0)), m_busy(makeBusyBar(this)),
       m_back(new PillButton(PillButton::Kind::Other, tr("&Back"))),
       m_next(new PillButton(PillButton::Kind::Main, tr("&Continue")))
 {
-    setWindowTitle(tr("Recovery"));
+    setWindowTitle(services.backups.isOn() ? tr("A new recovery passphrase") : tr("Recovery"));
     followTheme(*this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 20, 20, 16);
@@ -80,7 +70,13 @@ RecoveryDialog::RecoveryDialog(Services &services, Random &random, const QString
     m_pages->addWidget(buildCheck());
     m_pages->addWidget(buildOwn());
     layout->addWidget(m_pages, 1);
-    layout->addWidget(buildButtons());
+    m_problem->setObjectName(QStringLiteral("recoveryProblem"));
+    m_problem->hide();
+    m_busy->setAccessibleName(tr("Writing the first backup"));
+    layout->addWidget(m_problem);
+    layout->addWidget(m_busy);
+    m_buttons = buildButtons();
+    layout->addWidget(m_buttons);
     turnTo(Page::Offer);
     resize(480, sizeHint().height());
 }
@@ -90,9 +86,13 @@ RecoveryDialog::~RecoveryDialog() = default;
 QWidget *RecoveryDialog::buildOffer(const QString &folder)
 {
     auto *page = new QWidget;
-    QVBoxLayout *layout = startPage(page, tr("Get your codes back when this computer is lost"),
-        tr("Cinnabar can write a backup after every change, closed with a recovery passphrase that opens it on any "
-           "computer. Without it, your accounts are gone when this computer is."));
+    QVBoxLayout *layout = m_services.backups.isOn()
+        ? startPage(page, tr("Another recovery passphrase"),
+            tr("It opens the backups from now on. Those that are there already open with the one from before: keep "
+               "its paper for as long as you keep them."))
+        : startPage(page, tr("Get your codes back when this computer is lost"),
+            tr("Cinnabar can write a backup after every change, closed with a recovery passphrase that opens it on "
+               "any computer. Without it, your accounts are gone when this computer is."));
     auto *own = new RadioButton(tr("I have a &passphrase of my own"));
     m_made->setObjectName(QStringLiteral("madeForMe"));
     own->setObjectName(QStringLiteral("myOwn"));
@@ -145,7 +145,8 @@ QWidget *RecoveryDialog::buildWords()
     layout->addWidget(m_sheetMessage);
     layout->addStretch(1);
     m_sheetMessage->hide();
-    connect(save, &QPushButton::clicked, this, &RecoveryDialog::chooseSheetFile);
+    connect(save, &QPushButton::clicked, this,
+        [this] { chooseSheetFile(*this, [this](const QString &file) { RecoveryDialog::save(file); }); });
     return page;
 }
 
@@ -166,6 +167,7 @@ QWidget *RecoveryDialog::buildOwn()
         tr("Take one that you use nowhere else, and write it down on paper: nobody can tell it to you again."));
     layout->addWidget(m_own);
     layout->addStretch(1);
+    connect(m_own, &NewPasswordForm::submitted, this, &RecoveryDialog::goOn);
     return page;
 }
 
@@ -198,6 +200,7 @@ void RecoveryDialog::turnTo(Page page)
 {
     m_words->wipe();
     m_check->wipe();
+    m_problem->hide();
     m_pages->setCurrentIndex(static_cast<int>(page));
     m_back->setVisible(page != Page::Offer);
     switch (page) {
@@ -210,7 +213,7 @@ void RecoveryDialog::turnTo(Page page)
         m_next->setText(tr("I wrote them &down"));
         break;
     case Page::Check:
-        m_check->start(m_random);
+        m_check->start(m_services.random);
         m_next->setText(tr("&Turn backups on"));
         break;
     case Page::Own:
@@ -226,19 +229,21 @@ void RecoveryDialog::goOn()
         if (!checkFolder())
             return;
         if (m_made->isChecked() && m_passphrase.empty())
-            m_passphrase = makePassphrase(m_random);
+            m_passphrase = makePassphrase(m_services.random);
         turnTo(m_made->isChecked() ? Page::Words : Page::Own);
         break;
     case Page::Words:
         turnTo(Page::Check);
         break;
     case Page::Check:
+        // It stays until the backup is written: what fails may be tried again.
         if (m_check->check(m_passphrase.view()))
-            finish(std::move(m_passphrase));
+            setUp(m_passphrase.clone());
         break;
     case Page::Own:
-        if (m_own->check())
-            finish(m_own->passphrase());
+        if (!m_own->isValid())
+            return m_own->showProblems();
+        setUp(m_own->password());
         break;
     }
 }
@@ -265,46 +270,54 @@ void RecoveryDialog::chooseFolder()
     dialog->open();
 }
 
-void RecoveryDialog::chooseSheetFile()
+void RecoveryDialog::save(const QString &file)
 {
-    auto *dialog = new QFileDialog(this, tr("Save the recovery sheet"), {}, tr("PDF documents (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    dialog->selectFile(tr("Cinnabar recovery sheet") + QStringLiteral(".pdf"));
-    connect(dialog, &QFileDialog::fileSelected, this, &RecoveryDialog::saveSheet);
-    dialog->open();
-}
-
-void RecoveryDialog::saveSheet(const QString &file)
-{
-    RecoverySheetContent content;
-    content.date = QDateTime::fromMSecsSinceEpoch(m_services.clock.now().count()).date();
-    content.backupFolder = m_folder->text();
-    content.direction = layoutDirection();
+    SheetOrder order{QDir::toNativeSeparators(folder())};
     if (m_printWords->isChecked())
-        content.passphrase = m_passphrase.clone();
-    const Vault *accounts = m_printAccounts->isChecked() ? &m_services.session.vault() : nullptr;
-    const Status written = writeRecoverySheet(file, content, accounts, m_services.qrWriter);
-    const bool isSecret = m_printWords->isChecked() || accounts != nullptr;
-    if (!written)
-        m_sheetMessage->setText(errorText(written.error()));
-    else
-        m_sheetMessage->setText(isSecret ? tr("The sheet is saved as “%1”. Print it, then delete the file: whoever "
-                                              "finds it has what is on it.")
-                                               .arg(QDir::toNativeSeparators(file))
-                                         : tr("The sheet is saved as “%1”. Print it and write the words on it.")
-                                               .arg(QDir::toNativeSeparators(file)));
+        order.passphrase = m_passphrase.clone();
+    if (m_printAccounts->isChecked())
+        order.accounts = SheetAccounts::WithQrCodes;
+    m_sheetMessage->setText(saveSheet(m_services, order, file, layoutDirection()));
     m_sheetMessage->show();
 }
 
-void RecoveryDialog::finish(SecretBytes passphrase)
+QString RecoveryDialog::folder() const { return QDir::cleanPath(QDir::fromNativeSeparators(m_folder->text())); }
+
+void RecoveryDialog::setUp(SecretBytes passphrase)
 {
-    m_choice = {std::move(passphrase), QDir::cleanPath(QDir::fromNativeSeparators(m_folder->text()))};
-    accept();
+    m_problem->hide();
+    setBusy(true);
+    m_services.backups.setUp(std::move(passphrase), folder(), [self = QPointer(this)](const Result<QString> &file) {
+        if (self)
+            self->wasSetUp(file);
+    });
 }
 
-RecoveryChoice RecoveryDialog::takeChoice() { return std::exchange(m_choice, {}); }
+void RecoveryDialog::wasSetUp(const Result<QString> &file)
+{
+    setBusy(false);
+    if (file) {
+        Q_EMIT finished(*file);
+        return accept();
+    }
+    m_problem->setText(tr("Backups are not set up. %1").arg(backupProblem(file.error())));
+    m_problem->show();
+    growToFit(*this);
+}
+
+void RecoveryDialog::setBusy(bool busy)
+{
+    m_isBusy = busy;
+    m_busy->setVisible(busy);
+    m_pages->setEnabled(!busy);
+    m_buttons->setEnabled(!busy);
+}
+
+void RecoveryDialog::reject()
+{
+    if (!m_isBusy)
+        QDialog::reject();
+}
 
 void RecoveryDialog::done(int result)
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/random.h"
+#include "base/result.h"
 #include "secret/secret_bytes.h"
 #include "window/services.h"
 
@@ -12,33 +12,33 @@ class QAbstractButton;
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QStackedWidget;
 
 namespace cinnabar::ui {
 
 class FieldMessage;
-class OwnPassphraseForm;
+class NewPasswordForm;
 class WordCheck;
 class WordsView;
 
-/// What a person chose for their backups.
-struct RecoveryChoice {
-    SecretBytes passphrase; ///< as normalisePassphrase() gives it
-    QString folder; ///< absolute
-};
-
-/// Offers backups that a recovery passphrase opens: seven words made here, which have to be written down, or one of the
-/// person's own. Accepted once there is a passphrase that was typed twice, in part or whole; rejected for "Later".
+/// Sets up backups that a recovery passphrase opens: seven words made here, which have to be written down, or one of
+/// the person's own. Accepted once the first backup is written and opened with it; rejected for "Later". While backups
+/// are on, it sets another passphrase.
 class RecoveryDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `folder` is where backups go unless the person picks another one. The references must outlive the dialog.
-    RecoveryDialog(Services &services, Random &random, const QString &folder, QWidget *parent = nullptr);
+    /// `folder` is where backups go unless the person picks another one. `services` must outlive the dialog.
+    RecoveryDialog(Services &services, const QString &folder, QWidget *parent = nullptr);
     ~RecoveryDialog() override;
 
-    /// What was chosen, after accepted(); the dialog has it no longer then.
-    RecoveryChoice takeChoice();
+    /// Does nothing while backups are being set up.
+    void reject() override;
+
+Q_SIGNALS:
+    /// Backups are on, and the first is this file.
+    void finished(const QString &file);
 
 protected:
     void done(int result) override;
@@ -57,12 +57,13 @@ private:
     void goBack();
     bool checkFolder();
     void chooseFolder();
-    void chooseSheetFile();
-    void saveSheet(const QString &file);
-    void finish(SecretBytes passphrase);
+    void save(const QString &file);
+    QString folder() const;
+    void setUp(SecretBytes passphrase);
+    void wasSetUp(const Result<QString> &file);
+    void setBusy(bool busy);
 
     Services &m_services;
-    Random &m_random;
     QStackedWidget *m_pages;
     QAbstractButton *m_made;
     QLineEdit *m_folder;
@@ -72,11 +73,14 @@ private:
     QCheckBox *m_printAccounts;
     QLabel *m_sheetMessage;
     WordCheck *m_check;
-    OwnPassphraseForm *m_own;
+    NewPasswordForm *m_own;
+    QLabel *m_problem;
+    QProgressBar *m_busy;
+    QWidget *m_buttons = nullptr;
     QPushButton *m_back;
     QPushButton *m_next;
     SecretBytes m_passphrase; ///< the words, while there are some
-    RecoveryChoice m_choice;
+    bool m_isBusy = false;
 };
 
 } // namespace cinnabar::ui

@@ -19,6 +19,7 @@ const QString mirrorKey = QStringLiteral("camera/mirror");
 const QString autoLockKey = QStringLiteral("lock/afterMinutes");
 const QString lockWithScreenKey = QStringLiteral("lock/withScreen");
 const QString lockWhenMinimisedKey = QStringLiteral("lock/whenMinimised");
+const QString recoveryPutOffKey = QStringLiteral("recovery/putOff");
 const QString cameraKey = QStringLiteral("camera/description");
 
 /// A number of a unit; what is no number, or out of range (a file edited by hand), is the default.
@@ -84,6 +85,16 @@ void Settings::setLockWithScreen(bool value) { m_store.setValue(lockWithScreenKe
 bool Settings::lockWhenMinimised() const { return m_store.value(lockWhenMinimisedKey, false).toBool(); }
 
 void Settings::setLockWhenMinimised(bool value) { m_store.setValue(lockWhenMinimisedKey, value); }
+
+std::chrono::milliseconds Settings::recoveryPutOff() const
+{
+    return std::chrono::milliseconds(m_store.value(recoveryPutOffKey, 0).toLongLong());
+}
+
+void Settings::setRecoveryPutOff(std::chrono::milliseconds value)
+{
+    m_store.setValue(recoveryPutOffKey, qint64(value.count()));
+}
 
 QByteArray Settings::windowGeometry() const { return m_store.value(geometryKey).toByteArray(); }
 

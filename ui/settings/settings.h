@@ -43,6 +43,9 @@ public:
     void setLockWithScreen(bool value);
     bool lockWhenMinimised() const;
     void setLockWhenMinimised(bool value);
+    /// When a person last put off the offer to set up backups, in ms since 1970; 0 at first.
+    std::chrono::milliseconds recoveryPutOff() const;
+    void setRecoveryPutOff(std::chrono::milliseconds value);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 

@@ -3,6 +3,7 @@
 #include "unlock/new_password_form.h"
 
 #include "editor/form_parts.h"
+#include "encoding/secret_text.h"
 #include "ports/password_strength.h"
 #include "unlock/password_edit.h"
 #include "unlock/strength_meter.h"
@@ -32,17 +33,24 @@ bool isBeginning(SecretView part, SecretView whole)
 } // namespace
 
 NewPasswordForm::NewPasswordForm(const PasswordStrength &strength, QWidget *parent)
-    : QWidget(parent), m_strength(strength), m_password(passwordField(QStringLiteral("newPassword"))),
-      m_again(passwordField(QStringLiteral("passwordAgain"))), m_passwordMessage(new FieldMessage(m_password)),
-      m_againMessage(new FieldMessage(m_again)), m_meter(new StrengthMeter)
+    : NewPasswordForm(strength, Purpose::Password, parent)
+{
+}
+
+NewPasswordForm::NewPasswordForm(const PasswordStrength &strength, Purpose purpose, QWidget *parent)
+    : QWidget(parent), m_strength(strength), m_purpose(purpose),
+      m_password(passwordField(QStringLiteral("newPassword"))), m_again(passwordField(QStringLiteral("passwordAgain"))),
+      m_passwordMessage(new FieldMessage(m_password)), m_againMessage(new FieldMessage(m_again)),
+      m_meter(new StrengthMeter)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(formGap);
-    addField(column, tr("New &password"), m_password);
+    const bool isPassphrase = purpose == Purpose::RecoveryPassphrase;
+    addField(column, isPassphrase ? tr("&Passphrase") : tr("New &password"), m_password);
     column->addWidget(m_passwordMessage);
     column->addWidget(m_meter);
-    addField(column, tr("The same password &again"), m_again);
+    addField(column, isPassphrase ? tr("The same passphrase &again") : tr("The same password &again"), m_again);
     column->addWidget(m_againMessage);
     setFocusProxy(m_password);
 
@@ -84,9 +92,25 @@ void NewPasswordForm::onChanged()
         compare();
     else if (m_againMessage->hasProblem())
         m_againMessage->clearMessage();
-    const bool valid = !password.empty() && equalsConstantTime(password.view(), again.view());
+    const bool valid = isLongEnough(password.view()) && equalsConstantTime(password.view(), again.view());
     if (std::exchange(m_valid, valid) != valid)
         Q_EMIT validityChanged();
+}
+
+bool NewPasswordForm::isLongEnough(SecretView password) const
+{
+    if (m_purpose == Purpose::Password)
+        return !password.empty();
+    SecretText characters(asText(password));
+    while (characters.position() < shortestPassphrase && characters.next()) { }
+    return characters.position() >= shortestPassphrase;
+}
+
+QString NewPasswordForm::differText() const
+{
+    return m_purpose == Purpose::Password
+        ? tr("The two passwords are not the same. Look at them with the eye button.")
+        : tr("The two passphrases are not the same. Look at them with the eye button.");
 }
 
 void NewPasswordForm::compare()
@@ -94,15 +118,22 @@ void NewPasswordForm::compare()
     const SecretBytes password = m_password->password();
     const SecretBytes again = m_again->password();
     if (!again.empty() && !equalsConstantTime(password.view(), again.view()))
-        m_againMessage->showProblem(tr("The two passwords are not the same. Look at them with the eye button."));
+        m_againMessage->showProblem(differText());
 }
 
 void NewPasswordForm::showProblems()
 {
-    if (m_password->isEmpty())
+    const bool isPassphrase = m_purpose == Purpose::RecoveryPassphrase;
+    if (isPassphrase && !isLongEnough(m_password->password().view()))
+        m_passwordMessage->showProblem(
+            tr("Take at least %n characters: several words that do not belong together are easy to keep.", nullptr,
+                shortestPassphrase));
+    else if (m_password->isEmpty())
         m_passwordMessage->showProblem(tr("Type the password that you want to use."));
     else if (m_again->isEmpty())
-        m_againMessage->showProblem(tr("Type the password again, so that a slip does not lock you out."));
+        m_againMessage->showProblem(isPassphrase
+                ? tr("Type the passphrase again, so that a slip does not lock you out.")
+                : tr("Type the password again, so that a slip does not lock you out."));
     else
         compare();
 }
@@ -128,13 +159,14 @@ void NewPasswordForm::showCapsLock(const PasswordEdit *field)
         message->clearMessage();
 }
 
+SecretBytes NewPasswordForm::password() const { return m_valid ? m_password->password() : SecretBytes(); }
+
 SecretBytes NewPasswordForm::takePassword()
 {
-    if (!m_valid)
-        return {};
-    SecretBytes password = m_password->password();
-    wipe();
-    return password;
+    SecretBytes taken = password();
+    if (m_valid)
+        wipe();
+    return taken;
 }
 
 void NewPasswordForm::wipe()

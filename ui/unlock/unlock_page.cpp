@@ -32,6 +32,9 @@ UnlockPage::UnlockPage(VaultSession &session, QWidget *parent)
     column->addWidget(m_message);
     column->addWidget(m_busy);
     setContent(part);
+    //: %1 and %2 open and close a link.
+    setLinks(tr("Forgot the password? %1Restore a backup%2")
+                 .arg(QStringLiteral("<a href=\"restore\">"), QStringLiteral("</a>")));
     setFocusProxy(m_password);
     connect(m_password, &QLineEdit::returnPressed, this, &UnlockPage::unlock);
     connect(m_password, &QLineEdit::textEdited, m_message, &FieldMessage::clearMessage);

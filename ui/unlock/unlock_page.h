@@ -16,7 +16,7 @@ namespace cinnabar::ui {
 class FieldMessage;
 class PasswordEdit;
 
-/// Asks for the password of a locked vault, as often as it takes.
+/// Asks for the password of a locked vault, as often as it takes. linkActivated() asks to restore a backup instead.
 class UnlockPage : public MessagePage {
     Q_OBJECT
 public:

@@ -47,21 +47,9 @@ const BrokenEntry *findBroken(const Vault &vault, const QUuid &id)
     return found == broken.cend() ? nullptr : &*found;
 }
 
-/// The accounts that are other versions of this one.
-QList<QUuid> otherVersions(const Vault &vault, const Account &account)
+bool isOneOfSeveral(const Vault &vault, const Account &account)
 {
-    const QUuid first = account.conflictOf.isNull() ? account.id : account.conflictOf;
-    QList<QUuid> others;
-    for (const Account &other : vault.accounts()) {
-        if (other.id != account.id && (other.id == first || other.conflictOf == first))
-            others << other.id;
-    }
-    return others;
-}
-
-bool hasVersions(const Vault &vault, const Account &account)
-{
-    return !account.conflictOf.isNull() || !otherVersions(vault, account).isEmpty();
+    return !account.conflictOf.isNull() || !vault.otherVersions(account).empty();
 }
 
 void open(QDialog *dialog)
@@ -120,7 +108,7 @@ void AccountActions::setSelected(const QUuid &id)
     nameBackupCodes(account);
     for (QAction *action : {m_edit, m_trash})
         action->setEnabled(account && writable);
-    m_keep->setEnabled(account && writable && hasVersions(vault, *account));
+    m_keep->setEnabled(account && writable && isOneOfSeveral(vault, *account));
     m_undoAction->setEnabled(writable && !m_undo.isEmpty());
     // The next code of a counter is not known to the site before the current one is used.
     m_copyNext->setEnabled(account && !counted);
@@ -338,14 +326,14 @@ void AccountActions::keepVersion(const QUuid &id)
     const Account *account = services.session.vault().find(id);
     if (!account)
         return;
-    const QList<QUuid> others = otherVersions(services.session.vault(), *account);
+    const std::vector<QUuid> others = services.session.vault().otherVersions(*account);
     const QString title = titleOf(account->entry);
     services.session.change(
         [id, now = services.clock.now()](Vault &vault) {
             const Account *kept = vault.find(id);
             if (!kept)
                 return Status(Error{ErrorCode::AccountNotFound, {id.toString(QUuid::WithoutBraces)}});
-            for (const QUuid &other : otherVersions(vault, *kept)) {
+            for (const QUuid &other : vault.otherVersions(*kept)) {
                 if (Status moved = vault.moveToTrash(other, now); !moved)
                     return moved;
             }
@@ -361,11 +349,11 @@ void AccountActions::keepVersion(const QUuid &id)
                 return;
             if (!status)
                 return self->tellError(status.error());
-            self->m_undo.append(others);
+            self->m_undo.append(QList<QUuid>(others.begin(), others.end()));
             self->setSelected(self->m_selected);
             Q_EMIT self->noticed(
-                {others.isEmpty() ? tr("Kept this version of %1.").arg(bold(title))
-                                  : tr("Kept this version of %1. The other one is in the trash.").arg(bold(title))});
+                {others.empty() ? tr("Kept this version of %1.").arg(bold(title))
+                                : tr("Kept this version of %1. The other one is in the trash.").arg(bold(title))});
         });
 }
 

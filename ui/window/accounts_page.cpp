@@ -78,6 +78,12 @@ AccountsPage::AccountsPage(Services &services, AccountListModel &accounts, QWidg
 
 void AccountsPage::setMenu(QMenu *menu) { m_bar->setMenu(menu); }
 
+void AccountsPage::showLine(QWidget *line)
+{
+    static_cast<QVBoxLayout *>(layout())->insertWidget(1, line);
+    line->show();
+}
+
 void AccountsPage::startSearch()
 {
     if (isWayIn(m_showing))
@@ -223,7 +229,7 @@ QWidget *AccountsPage::pageFor(Showing showing)
     case Showing::NewVault:
         return m_newVault ? m_newVault : m_newVault = makeNewVault();
     case Showing::Locked:
-        return m_unlock ? m_unlock : m_unlock = new UnlockPage(m_session, this);
+        return m_unlock ? m_unlock : m_unlock = makeUnlock();
     case Showing::FirstRun:
         return m_firstRun ? m_firstRun : m_firstRun = makeFirstRun();
     case Showing::OnlyTrash:
@@ -246,12 +252,15 @@ MessagePage *AccountsPage::makeFirstRun()
         [this] { Q_EMIT scanRequested(ScanSource::Camera); });
     connect(page->addButton(tr("Look at the screen")), &QPushButton::clicked, this,
         [this] { Q_EMIT scanRequested(ScanSource::Screen); });
-    //: %1 and %2 open and close a link.
-    page->setLinks(tr("or drop a picture here · %1open a picture%2 · %3type it in%2")
+    //: %1, %3 and %4 open a link, and %2 closes it.
+    page->setLinks(tr("or drop a picture here · %1open a picture%2 · %3type it in%2 · %4restore a backup%2")
                        .arg(QStringLiteral("<a href=\"picture\">"), QStringLiteral("</a>"),
-                           QStringLiteral("<a href=\"manual\">")));
+                           QStringLiteral("<a href=\"manual\">"), QStringLiteral("<a href=\"restore\">")));
     connect(page, &MessagePage::linkActivated, this, [this](const QString &link) {
-        Q_EMIT scanRequested(link == QLatin1StringView("manual") ? ScanSource::Manual : ScanSource::Picture);
+        if (link == QLatin1StringView("restore"))
+            Q_EMIT restoreRequested();
+        else
+            Q_EMIT scanRequested(link == QLatin1StringView("manual") ? ScanSource::Manual : ScanSource::Picture);
     });
     return page;
 }
@@ -280,6 +289,17 @@ MessagePage *AccountsPage::makeUnavailable()
     connect(page->addButton(tr("Try again")), &QPushButton::clicked, this, [this] { m_session.load(); });
     m_otherFile = page->addButton(tr("Open a vault file…"));
     connect(m_otherFile, &QPushButton::clicked, this, &AccountsPage::vaultFileRequested);
+    //: %1 and %2 open and close a link.
+    page->setLinks(
+        tr("Are they lost? %1Restore a backup%2").arg(QStringLiteral("<a href=\"restore\">"), QStringLiteral("</a>")));
+    connect(page, &MessagePage::linkActivated, this, &AccountsPage::restoreRequested);
+    return page;
+}
+
+UnlockPage *AccountsPage::makeUnlock()
+{
+    auto *page = new UnlockPage(m_session, this);
+    connect(page, &MessagePage::linkActivated, this, &AccountsPage::restoreRequested);
     return page;
 }
 

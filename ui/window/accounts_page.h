@@ -22,6 +22,7 @@ class PlaceChoicePage;
 class SearchField;
 class TagChips;
 class TopBar;
+class UnlockPage;
 
 /// Search, tags and list, or the page that stands in for the list: the way in (where to keep accounts, a new password,
 /// the password), first run, everything in the trash, nothing found, store out of reach. Before the store has answered
@@ -37,6 +38,8 @@ public:
     AccountListView &list() { return *m_list; }
     Showing showing() const { return m_showing; }
     void setMenu(QMenu *menu);
+    /// Shows a line above the list from now on; the page owns it.
+    void showLine(QWidget *line);
     void startSearch();
     /// Ends the search, and shows the accounts of all tags.
     void clearSearch();
@@ -56,6 +59,8 @@ Q_SIGNALS:
     void vaultFileRequested();
     /// A folder for a vault file is to be chosen.
     void vaultFolderRequested();
+    /// A backup is to be restored.
+    void restoreRequested();
     /// Another row is selected, or the list came into sight or out of it.
     void selectionChanged();
 
@@ -68,6 +73,7 @@ private:
     MessagePage *makeNothingFound();
     MessagePage *makeUnavailable();
     PlaceChoicePage *makePlaceChoice();
+    UnlockPage *makeUnlock();
     QWidget *makeNewVault();
     static bool isWayIn(Showing showing);
     void updateText();

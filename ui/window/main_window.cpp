@@ -6,6 +6,7 @@
 #include "accounts/account_list_view.h"
 #include "accounts/code_ticker.h"
 #include "clipboard/clipboard_guard.h"
+#include "recovery/recovery_guide.h"
 #include "settings/settings.h"
 #include "vault/vault_session.h"
 #include "window/account_actions.h"
@@ -41,7 +42,8 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
       m_actions(new AccountActions({services, *m_ticker, m_codes, *m_clipboard}, *this)),
       m_scans(new ScanStarter(services, *this)), m_dialogs(new WindowDialogs(services, *this)),
-      m_lock(new LockGuard(services, *this)), m_watch(new StoreWatch(services, *this))
+      m_lock(new LockGuard(services, *this)), m_recovery(new RecoveryGuide(services, *this)),
+      m_watch(new StoreWatch(services, *this))
 {
     setWindowTitle(tr("Cinnabar"));
     setAcceptDrops(true);
@@ -89,6 +91,8 @@ void MainWindow::buildMenu()
     connect(m_menu, &WindowMenu::settingsRequested, m_dialogs, &WindowDialogs::showSettings);
     connect(m_menu, &WindowMenu::placesRequested, m_dialogs, &WindowDialogs::showPlaces);
     connect(m_menu, &WindowMenu::passwordRequested, m_dialogs, &WindowDialogs::showPassword);
+    connect(m_menu, &WindowMenu::backupsRequested, m_recovery, &RecoveryGuide::showBackups);
+    connect(m_menu, &WindowMenu::restoreRequested, m_recovery, &RecoveryGuide::restore);
     connect(m_menu, &WindowMenu::lockRequested, m_lock, &LockGuard::lock);
     connect(m_menu, &WindowMenu::quitRequested, this, [this] {
         if (close())
@@ -149,6 +153,10 @@ void MainWindow::connectVault()
     connect(m_lock, &LockGuard::closed, m_page, &AccountsPage::forget);
     connect(m_watch, &StoreWatch::noticed, this, &MainWindow::tell);
     connect(m_dialogs, &WindowDialogs::noticed, this, &MainWindow::tell);
+    connect(m_recovery, &RecoveryGuide::noticed, this, &MainWindow::tell);
+    connect(m_recovery, &RecoveryGuide::offered, m_page, &AccountsPage::showLine);
+    connect(m_recovery, &RecoveryGuide::folderWanted, m_dialogs, &WindowDialogs::makeVaultFile);
+    connect(m_page, &AccountsPage::restoreRequested, m_recovery, &RecoveryGuide::restore);
     connect(m_dialogs, &WindowDialogs::settingsChanged, this, [this] {
         applySettings();
         m_ticker->tick();
@@ -179,7 +187,8 @@ void MainWindow::sessionChanged()
     const bool writable = session.isWritable() && !mustChoosePlace(m_services.places, session);
     const bool kept = session.describe().kind != StoreKind::Memory;
     m_foot->describe(session, m_services.places.file());
-    m_menu->setCan({ready, writable, writable && kept, m_lock->canLock()});
+    const bool isLocked = session.state() == SessionState::Locked && session.describe().mode == StoreMode::ReadWrite;
+    m_menu->setCan({ready, writable, writable && kept, writable || isLocked, m_lock->canLock()});
     // An empty trash would be a claim about what can't be seen.
     if (!ready && m_stack->currentWidget() != m_page)
         showAccounts();

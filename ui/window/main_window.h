@@ -23,6 +23,7 @@ class FootBar;
 class LeaveGuard;
 class LockGuard;
 class Notice;
+class RecoveryGuide;
 class ScanStarter;
 class StoreWatch;
 class TrashPage;
@@ -76,6 +77,7 @@ private:
     ScanStarter *m_scans;
     WindowDialogs *m_dialogs;
     LockGuard *m_lock;
+    RecoveryGuide *m_recovery;
     StoreWatch *m_watch;
     AccountsPage *m_page = nullptr;
     TrashPage *m_trash = nullptr;

@@ -8,6 +8,7 @@ class Clock;
 class PasswordStrength;
 class QrReader;
 class QrWriter;
+class Random;
 class ScreenCapture;
 class SessionWatch;
 class VaultSession;
@@ -30,6 +31,7 @@ struct Services {
     VaultPlaces &places;
     SessionWatch &sessionWatch;
     const PasswordStrength &passwordStrength;
+    Random &random;
 };
 
 } // namespace cinnabar::ui

@@ -31,6 +31,8 @@ WindowMenu::WindowMenu(QWidget &window) : QMenu(&window), m_window(window)
     addSeparator();
     add(tr("&Where accounts are kept…"), {}, [this] { Q_EMIT placesRequested(); });
     m_password = add(tr("&Password…"), {}, [this] { Q_EMIT passwordRequested(); });
+    m_backups = add(tr("&Backups and recovery…"), {}, [this] { Q_EMIT backupsRequested(); });
+    m_restore = add(tr("&Restore a backup…"), {}, [this] { Q_EMIT restoreRequested(); });
     m_lock = add(tr("&Lock"), {Qt::CTRL | Qt::Key_L}, [this] { Q_EMIT lockRequested(); });
     addSeparator();
     add(tr("&Keyboard shortcuts"), {Qt::Key_F1}, [this] { showShortcuts(m_window); });
@@ -46,6 +48,8 @@ void WindowMenu::setCan(const Can &can)
         action->setEnabled(can.change);
     m_trash->setEnabled(can.look);
     m_password->setEnabled(can.setPassword);
+    m_backups->setEnabled(can.setPassword);
+    m_restore->setEnabled(can.restore);
     m_lock->setEnabled(can.lock);
 }
 

@@ -17,7 +17,8 @@ public:
     struct Can {
         bool look = false; ///< it is open
         bool change = false; ///< and may be written
-        bool setPassword = false; ///< so may its password
+        bool setPassword = false; ///< so may its password, and it is kept
+        bool restore = false; ///< a backup may take its place
         bool lock = false;
     };
     void setCan(const Can &can);
@@ -28,6 +29,8 @@ Q_SIGNALS:
     void settingsRequested();
     void placesRequested();
     void passwordRequested();
+    void backupsRequested();
+    void restoreRequested();
     void lockRequested();
     void quitRequested();
 
@@ -39,6 +42,8 @@ private:
     QList<QAction *> m_writing;
     QAction *m_trash;
     QAction *m_password;
+    QAction *m_backups;
+    QAction *m_restore;
     QAction *m_lock;
 };
 

@@ -33,11 +33,26 @@ struct Kept {
     InlineWorker worker;
     BackupKeeper keeper{base.session, base.clock, base.random, worker, {folder.path(), QStringLiteral("default")}};
 
+    explicit Kept(PasswordHash hash = quickHash) { keeper.setPasswordHash(std::move(hash)); }
+
     Result<QString> setUp(SecretView passphrase, const QString &place = QStringLiteral("backups"))
     {
         std::optional<Result<QString>> outcome;
         keeper.setUp(
             SecretBytes::copyOf(passphrase), place, [&](Result<QString> file) { outcome.emplace(std::move(file)); });
+        return std::move(outcome.value());
+    }
+    Result<QString> moveTo(const QString &place)
+    {
+        std::optional<Result<QString>> outcome;
+        keeper.moveTo(place, [&](Result<QString> file) { outcome.emplace(std::move(file)); });
+        return std::move(outcome.value());
+    }
+    Result<Vault> open(const QString &file, SecretView password)
+    {
+        std::optional<Result<Vault>> outcome;
+        keeper.open(
+            file, SecretBytes::copyOf(password), [&](Result<Vault> vault) { outcome.emplace(std::move(vault)); });
         return std::move(outcome.value());
     }
 };
@@ -55,6 +70,13 @@ private Q_SLOTS:
     void vaultsAreCompared();
     void nothingIsWrittenBeforeItIsSetUp();
     void thePassphraseOpensTheBackup();
+    void howAPassphraseIsTypedDoesNotMatter();
+    void aFolderBelowTheVaultsIsKeptFromThere_data();
+    void aFolderBelowTheVaultsIsKeptFromThere();
+    void backupsMoveToAnotherFolder();
+    void aFolderThatCannotBeWrittenIsNotMovedTo();
+    void anotherPassphraseOpensTheBackupsFromThenOn();
+    void whatIsNoBackupIsToldApart();
     void everyChangeIsBackedUp();
     void aFolderThatCannotBeWrittenIsNotSwitchedOn();
     void aBackupThatFailsIsTold();
@@ -149,7 +171,7 @@ void TestBackups::nothingIsWrittenBeforeItIsSetUp()
 
 void TestBackups::thePassphraseOpensTheBackup()
 {
-    Kept kept;
+    Kept kept(scrypt); // the real one, here only: it takes its time
     const auto file = kept.setUp(asSecretView("seven words"));
     QVERIFY(file.has_value());
     QVERIFY(kept.keeper.isOn());
@@ -160,6 +182,89 @@ void TestBackups::thePassphraseOpensTheBackup()
     QCOMPARE(int(opened->seal.slotList()[0].purpose), int(VaultSlot::Purpose::Recovery));
 }
 
+void TestBackups::howAPassphraseIsTypedDoesNotMatter()
+{
+    Kept kept;
+    const auto file = kept.setUp(asSecretView("Abandon  ZOO-ability"));
+    QVERIFY(file.has_value());
+    QVERIFY(kept.open(*file, asSecretView("abandon zoo ability")));
+    QVERIFY(kept.open(*file, asSecretView("ABANDON\nzoo ability ")));
+    QCOMPARE(kept.open(*file, asSecretView("abandon zoo able")).error().code, ErrorCode::WrongPassword);
+    // What is no passphrase of the list's words counts letter by letter.
+    const auto own = kept.setUp(asSecretView("My Dog's  Name"));
+    QVERIFY(kept.open(*own, asSecretView("My Dog's  Name")));
+    QCOMPARE(kept.open(*own, asSecretView("my dog's name")).error().code, ErrorCode::WrongPassword);
+}
+
+void TestBackups::aFolderBelowTheVaultsIsKeptFromThere_data()
+{
+    QTest::addColumn<QString>("given"); // from the vault's folder, or absolute
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("below") << QStringLiteral("vaults/backups") << QStringLiteral("backups");
+    QTest::newRow("the same") << QStringLiteral("vaults") << QStringLiteral(".");
+    QTest::newRow("beside") << QStringLiteral("vaults-2") << QString();
+    QTest::newRow("above") << QStringLiteral(".") << QString();
+}
+
+void TestBackups::aFolderBelowTheVaultsIsKeptFromThere()
+{
+    QFETCH(QString, given);
+    QFETCH(QString, expected);
+    Kept kept;
+    kept.keeper.setPlace({kept.folder.filePath(QStringLiteral("vaults")), QStringLiteral("default")});
+    const QString absolute = QDir::cleanPath(kept.folder.filePath(given));
+    QVERIFY(kept.setUp(asSecretView("seven words"), absolute));
+    QCOMPARE(kept.base.store.stored().recovery().folder, expected.isEmpty() ? absolute : expected);
+    QCOMPARE(kept.keeper.folder(), absolute);
+}
+
+void TestBackups::backupsMoveToAnotherFolder()
+{
+    Kept kept;
+    const QString before = *kept.setUp(asSecretView("seven words"));
+    const auto file = kept.moveTo(QStringLiteral("elsewhere"));
+    QVERIFY(file.has_value());
+    QCOMPARE(QFileInfo(*file).path(), kept.folder.filePath(QStringLiteral("elsewhere")));
+    QCOMPARE(kept.keeper.folder(), kept.folder.filePath(QStringLiteral("elsewhere")));
+    QVERIFY(QFileInfo::exists(before));
+    const auto found = kept.open(kept.keeper.list().constFirst(), asSecretView("seven words"));
+    QVERIFY(found && holdTheSame(*found, kept.base.session.vault(), now));
+}
+
+void TestBackups::aFolderThatCannotBeWrittenIsNotMovedTo()
+{
+    Kept kept;
+    QCOMPARE(kept.moveTo(QStringLiteral("elsewhere")).error().code, ErrorCode::StoreNotReady);
+    QVERIFY(kept.setUp(asSecretView("seven words")));
+    QVERIFY(!kept.moveTo(QStringLiteral("/proc/nowhere")));
+    QCOMPARE(kept.keeper.folder(), kept.folder.filePath(QStringLiteral("backups")));
+}
+
+void TestBackups::anotherPassphraseOpensTheBackupsFromThenOn()
+{
+    Kept kept;
+    const QString before = *kept.setUp(asSecretView("seven words"));
+    kept.base.clock.advance(std::chrono::hours(1));
+    const QString after = *kept.setUp(asSecretView("other words"));
+    QVERIFY(kept.open(before, asSecretView("seven words")));
+    QVERIFY(kept.open(after, asSecretView("other words")));
+    QVERIFY(!kept.open(after, asSecretView("seven words")));
+}
+
+void TestBackups::whatIsNoBackupIsToldApart()
+{
+    Kept kept;
+    const QString file = kept.folder.filePath(QStringLiteral("note.txt"));
+    QCOMPARE(kept.open(file, asSecretView("x")).error().code, ErrorCode::Io);
+    QFile note(file);
+    QVERIFY(note.open(QIODevice::WriteOnly));
+    note.write("a note");
+    note.close();
+    const auto opened = kept.open(file, asSecretView("x"));
+    QCOMPARE(opened.error().code, ErrorCode::NotAVault);
+    QCOMPARE(opened.error().values, QStringList{file});
+}
+
 void TestBackups::everyChangeIsBackedUp()
 {
     Kept kept;
@@ -167,7 +272,8 @@ void TestBackups::everyChangeIsBackedUp()
     QSignalSpy written(&kept.keeper, &BackupKeeper::written);
     QVERIFY(kept.base.change(adding(QStringLiteral("A"), 1)));
     QCOMPARE(written.count(), 1);
-    const auto opened = openSealed(contentOf(kept.keeper.list().first()).view(), asSecretView("seven words"));
+    const auto opened =
+        openSealed(contentOf(kept.keeper.list().first()).view(), asSecretView("seven words"), quickHash);
     QCOMPARE(issuers(*VaultDocument::decode(opened->document.view())), issuers(kept.base.session.vault()));
 }
 

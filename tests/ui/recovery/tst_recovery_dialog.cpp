@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/sealing_fixture.h"
 #include "recovery/recovery_dialog.h"
 #include "ui/editor/editor_helpers.h"
 #include "vault/passphrase.h"
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSet>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace cinnabar;
@@ -21,12 +23,15 @@ using namespace cinnabar::test;
 
 namespace {
 
-const QString folder = QDir::rootPath() + QStringLiteral("srv/backups");
-
 /// The dialog, and what a person does with it.
 class Offer {
 public:
-    Offer() { dialog.show(); }
+    Offer()
+    {
+        fake.random = FixedRandom(11);
+        fake.backups.setPasswordHash(quickHash);
+        dialog.show();
+    }
 
     void press(const char *button) { part<QPushButton>(dialog, button)->click(); }
     QLineEdit *field(const char *name) { return part<QLineEdit>(dialog, name); }
@@ -52,8 +57,21 @@ public:
     }
 
     FakeServices fake;
-    FixedRandom random{11};
-    RecoveryDialog dialog{fake.services, random, folder};
+    QString folder{fake.folder.filePath(QStringLiteral("backups"))};
+    RecoveryDialog dialog{fake.services, folder};
+    QSignalSpy finished{&dialog, &RecoveryDialog::finished};
+
+    /// Whether this passphrase, letter by letter, opens the backup that was written.
+    bool opensWith(const QString &passphrase)
+    {
+        QFile file(finished.value(0).value(0).toString());
+        if (!file.open(QIODevice::ReadOnly))
+            return false;
+        const QByteArray content = file.readAll();
+        const auto opened = openSealed(asSecretView({content.constData(), std::size_t(content.size())}),
+            asSecretView(passphrase.toStdString()), quickHash);
+        return opened.has_value();
+    }
 };
 
 QString textOf(const SecretBytes &secret)
@@ -82,10 +100,11 @@ private Q_SLOTS:
         type(offer.field("wordAgain2"), u' ' + paper.at(offer.askedFor("wordAgain2") - 1).toUpper());
         offer.press("next");
         QCOMPARE(offer.dialog.result(), int(QDialog::Accepted));
-        RecoveryChoice choice = offer.dialog.takeChoice();
-        QCOMPARE(textOf(choice.passphrase), paper.join(u' '));
-        QCOMPARE(choice.folder, folder);
-        QVERIFY(offer.dialog.takeChoice().passphrase.empty());
+        QCOMPARE(offer.finished.size(), 1);
+        QVERIFY(offer.opensWith(paper.join(u' ')));
+        QVERIFY(!offer.opensWith(paper.join(u'+')));
+        QVERIFY(offer.fake.backups.isOn());
+        QCOMPARE(offer.fake.backups.folder(), offer.folder);
     }
 
     void twoDifferentWordsAreAskedForInTurn()
@@ -172,15 +191,16 @@ private Q_SLOTS:
         Offer offer;
         part<QRadioButton>(offer.dialog, "myOwn")->setChecked(true);
         offer.press("next");
-        QCOMPARE(offer.field("ownPassphrase")->echoMode(), QLineEdit::Password);
-        QCOMPARE(offer.field("ownPassphraseAgain")->echoMode(), QLineEdit::Password);
-        type(offer.field("ownPassphrase"), first);
-        type(offer.field("ownPassphraseAgain"), second);
+        QCOMPARE(offer.field("newPassword")->echoMode(), QLineEdit::Password);
+        QCOMPARE(offer.field("passwordAgain")->echoMode(), QLineEdit::Password);
+        type(offer.field("newPassword"), first);
+        type(offer.field("passwordAgain"), second);
         offer.press("next");
         QCOMPARE(offer.dialog.isVisible(), taken.isEmpty());
-        QCOMPARE(textOf(offer.dialog.takeChoice().passphrase), taken);
-        const bool isExplained = !offer.field("ownPassphrase")->accessibleDescription().isEmpty()
-            || !offer.field("ownPassphraseAgain")->accessibleDescription().isEmpty();
+        QCOMPARE(offer.fake.backups.isOn(), !taken.isEmpty());
+        QCOMPARE(offer.opensWith(taken), !taken.isEmpty());
+        const bool isExplained = !offer.field("newPassword")->accessibleDescription().isEmpty()
+            || !offer.field("passwordAgain")->accessibleDescription().isEmpty();
         QCOMPARE(isExplained, taken.isEmpty());
     }
 
@@ -202,14 +222,15 @@ private Q_SLOTS:
         for (int i = 0; i < pages; ++i)
             offer.press("next");
         if (isOwn)
-            type(offer.field("ownPassphrase"), QStringLiteral("half of it"));
+            type(offer.field("newPassword"), QStringLiteral("half of it"));
         QVERIFY(offer.isSeen("later"));
         offer.press("later");
         QVERIFY(!offer.dialog.isVisible());
         QCOMPARE(offer.dialog.result(), int(QDialog::Rejected));
-        QVERIFY(offer.dialog.takeChoice().passphrase.empty());
+        QVERIFY(offer.finished.isEmpty());
+        QVERIFY(!offer.fake.backups.isOn());
         QCOMPARE(offer.words().join(QString()), QString());
-        QVERIFY(offer.field("ownPassphrase")->text().isEmpty());
+        QVERIFY(offer.field("newPassword")->text().isEmpty());
     }
 
     void folderHasToBeAWholePath_data()
@@ -225,11 +246,51 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(bool, isGood);
         Offer offer;
-        QCOMPARE(offer.field("backupFolder")->text(), QDir::toNativeSeparators(folder));
+        QCOMPARE(offer.field("backupFolder")->text(), QDir::toNativeSeparators(offer.folder));
         offer.field("backupFolder")->setText(typed);
         offer.press("next");
         QCOMPARE(offer.isSeen("word1"), isGood);
         QCOMPARE(offer.field("backupFolder")->accessibleDescription().isEmpty(), isGood);
+    }
+
+    void whatCannotBeWrittenIsToldAndTriedAgain()
+    {
+        Offer offer;
+        QFile inTheWay(offer.folder);
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        const QStringList paper = offer.writeDown();
+        type(offer.field("wordAgain1"), paper.at(offer.askedFor("wordAgain1") - 1) + u' ');
+        type(offer.field("wordAgain2"), paper.at(offer.askedFor("wordAgain2") - 1) + u' ');
+        offer.press("next");
+        QVERIFY(offer.dialog.isVisible());
+        QVERIFY(!offer.fake.backups.isOn());
+        const QString says = part<QLabel>(offer.dialog, "recoveryProblem")->text();
+        QVERIFY(offer.isSeen("recoveryProblem"));
+        QVERIFY2(says.contains(QDir::toNativeSeparators(offer.folder)), qPrintable(says));
+        QVERIFY(inTheWay.remove());
+        offer.press("next");
+        QCOMPARE(offer.finished.size(), 1);
+        QVERIFY(offer.opensWith(paper.join(u' ')));
+    }
+
+    void anotherPassphraseIsSetTheSameWay()
+    {
+        Offer offer;
+        offer.fake.backups.setUp(SecretBytes::copyOf(asSecretView("the first one")), offer.folder,
+            [](const Result<QString> &file) { QVERIFY(file); });
+        RecoveryDialog again(offer.fake.services, offer.folder);
+        again.show();
+        QSignalSpy finished(&again, &RecoveryDialog::finished);
+        QVERIFY(part<QRadioButton>(again, "myOwn"));
+        part<QRadioButton>(again, "myOwn")->setChecked(true);
+        part<QPushButton>(again, "next")->click();
+        type(part<QLineEdit>(again, "newPassword"), QStringLiteral("the second one"));
+        type(part<QLineEdit>(again, "passwordAgain"), QStringLiteral("the second one"));
+        part<QPushButton>(again, "next")->click();
+        QCOMPARE(finished.size(), 1);
+        offer.finished.append(finished.constFirst());
+        QVERIFY(offer.opensWith(QStringLiteral("the second one")));
+        QVERIFY(!offer.opensWith(QStringLiteral("the first one")));
     }
 
     void folderIsChosen()

@@ -200,7 +200,8 @@ struct FakeServices {
     FakePlaces places;
     SessionWatch sessionWatch;
     FakeStrength strength;
-    ui::Services services{session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength};
+    ui::Services services{
+        session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength, random};
 };
 
 } // namespace cinnabar::test

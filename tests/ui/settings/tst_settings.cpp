@@ -42,6 +42,7 @@ void SettingsTest::startsWithTheDefaults()
     QCOMPARE(settings.autoLockAfter(), 5min);
     QVERIFY(settings.lockWithScreen());
     QVERIFY(!settings.lockWhenMinimised());
+    QCOMPARE(settings.recoveryPutOff(), 0ms);
 }
 
 void SettingsTest::outOfRangeIsTheDefault_data()
@@ -86,6 +87,7 @@ void SettingsTest::keepsWhatWasSet()
         settings.setAutoLockAfter(0min);
         settings.setLockWithScreen(false);
         settings.setLockWhenMinimised(true);
+        settings.setRecoveryPutOff(1700000000123ms);
         settings.setCamera(QStringLiteral("מצלמה"));
         settings.setWindowGeometry(QByteArrayLiteral("\x01\x00\xff"));
     }
@@ -97,6 +99,7 @@ void SettingsTest::keepsWhatWasSet()
     QCOMPARE(settings.autoLockAfter(), 0min);
     QVERIFY(!settings.lockWithScreen());
     QVERIFY(settings.lockWhenMinimised());
+    QCOMPARE(settings.recoveryPutOff(), 1700000000123ms);
     QCOMPARE(settings.camera(), QStringLiteral("מצלמה"));
     QCOMPARE(settings.windowGeometry(), QByteArrayLiteral("\x01\x00\xff"));
 }

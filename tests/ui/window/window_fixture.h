@@ -112,7 +112,8 @@ struct WindowFixture {
     FakePlaces places;
     SessionWatch sessionWatch;
     FakeStrength strength;
-    ui::Services services{session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength};
+    ui::Services services{
+        session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength, random};
 
     /// Keeps these accounts, as an earlier run would have.
     void keep(const Vault &vault)
