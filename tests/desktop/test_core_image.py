@@ -49,6 +49,9 @@ class CoreImageTest(DesktopTest):
     def clipboard(self):
         return self.session.output(["xclip", "-o", "-selection", "clipboard"], check=False) or ""
 
+    def is_open(self, title):
+        return self.session.output(["xdotool", "search", "--onlyvisible", "--name", title], check=False)
+
     def copy_a_code(self):
         """Waits until there are accounts: then a code can be copied."""
         def look():
@@ -61,12 +64,10 @@ class CoreImageTest(DesktopTest):
         window = self.session.window("^Cinnabar$")
         for key, title in (("ctrl+r", "^QR code$"), ("ctrl+b", "^Backup codes$"), ("F2", "^Edit account$")):
             self.session.key(key)
-            dialog = self.session.window(title)
+            self.session.window(title)
             self.session.screenshot(title.strip("^$").replace(" ", "-"))
             self.session.key("Escape")
-            wait_for(lambda: dialog not in (self.session.output(
-                ["xdotool", "search", "--onlyvisible", "--name", title], check=False) or "").split(), 10,
-                f"the end of {title}")
+            wait_for(lambda: not self.is_open(title), 10, f"the end of {title}")
             self.session.activate(window)
         self.session.key("ctrl+f")
         self.type("marlene", "Escape")
@@ -124,6 +125,53 @@ class CoreImageTest(DesktopTest):
                 session.screenshot(f"locked-{turn}")
                 program.says("Give the password")
         self.expect_clean_files(forms)
+
+    def test_a_keychain_that_gets_a_password(self):
+        session = self.session
+        profile = ("--profile", "work")
+        self.add_accounts(*profile)
+        secrets = {what: forms_of_secret(secret) for what, secret in SECRETS.items()}
+        secrets.update({f"backup code {code}": forms_of_text(code) for code in BACKUP_CODES})
+        forms = {**secrets, "password": forms_of_text(PASSWORD)}
+        self.assertEqual(self.in_keychain(secrets), set(secrets))
+
+        with Program(session, *profile) as program:
+            window = session.window("^Cinnabar$")
+            session.activate(window)
+            self.copy_a_code()
+            self.expect_all(program, secrets)
+            self.choose_in_menu(window, "p")
+            session.activate(session.window("^Set a password$"))
+            self.type(PASSWORD, "Tab", "Tab")
+            self.type(PASSWORD)
+            session.screenshot("set-a-password")
+            session.key("Return")
+            wait_for(lambda: self.in_keychain(forms) == set(), SECONDS, "a keychain without secrets")
+            wait_for(lambda: not self.is_open("^Set a password$"), SECONDS, "the end of the dialog")
+            session.activate(window)
+            self.copy_a_code()
+            self.look_around()
+            self.lock()
+            self.expect_clean(program, forms, "in the keychain")
+            program.says("Give the password")
+            session.activate(window)
+            self.type(PASSWORD, "Return")
+            self.copy_a_code()
+            self.expect_all(program, secrets)
+        self.expect_clean_files(forms)
+
+    def in_keychain(self, forms):
+        return {hit.partition(":")[0] for item in keychain_items(self.session) for hit in found_in(item, forms)}
+
+    def choose_in_menu(self, window, key):
+        """By the mouse, at the end of the top bar."""
+        width = self.session.geometry(window)[2]
+        self.session.output(["xdotool", "mousemove", "--sync", "--window", window, width - 30, 30, "click", "1"])
+        # A menu is a window without a title.
+        own = ["xdotool", "search", "--onlyvisible", "--class", "cinnabar"]
+        wait_for(lambda: len(self.session.output(own).split()) > 1, 10, "the menu")
+        self.session.screenshot("menu")
+        self.session.key(key)
 
 
 if __name__ == "__main__":
