@@ -38,19 +38,17 @@ SecretBytes forSlot(SecretView typed, VaultSlot::Purpose purpose)
     return purpose == VaultSlot::Purpose::Recovery ? normalisePassphrase(typed) : SecretBytes::copyOf(typed);
 }
 
-Result<VaultSlot> makeSlot(SecretView vaultKey, SecretView password, VaultSlot::Purpose purpose, Random &random,
-    const PasswordHash &hash, const ScryptCost &cost)
+/// `slot` says what for, and at what cost.
+Result<VaultSlot> wrapInto(
+    VaultSlot slot, SecretView vaultKey, SecretView password, Random &random, const PasswordHash &hash)
 {
     if (password.empty())
         return Error{ErrorCode::PasswordMissing};
-    VaultSlot slot;
     slot.kind = VaultSlot::Kind::Scrypt;
-    slot.purpose = purpose;
-    slot.cost = cost;
     slot.salt = randomBytes(random, saltBytes);
     slot.nonce = randomBytes(random, qsizetype(aeadNonceBytes));
-    const SecretBytes typed = forSlot(password, purpose);
-    const std::optional<SecretBytes> wrapping = hash(typed.view(), view(slot.salt), cost, aeadKeyBytes);
+    const SecretBytes typed = forSlot(password, slot.purpose);
+    const std::optional<SecretBytes> wrapping = hash(typed.view(), view(slot.salt), slot.cost, aeadKeyBytes);
     if (!wrapping)
         return Error{ErrorCode::Internal, {QStringLiteral("scrypt")}};
     slot.wrappedKey = toByteArray(seal(wrapping->view(), view(slot.nonce), asSecretView(slotContext), vaultKey));
@@ -102,7 +100,10 @@ Result<VaultSeal> VaultSeal::make(
 Result<VaultSeal> VaultSeal::withPassword(SecretView password, VaultSlot::Purpose purpose, Random &random,
     const PasswordHash &hash, const ScryptCost &cost) const
 {
-    Result<VaultSlot> slot = makeSlot(m_key.view(), password, purpose, random, hash, cost);
+    VaultSlot wanted;
+    wanted.purpose = purpose;
+    wanted.cost = cost;
+    Result<VaultSlot> slot = wrapInto(std::move(wanted), m_key.view(), password, random, hash);
     if (!slot)
         return std::move(slot).error();
     VaultSeal changed = clone();

@@ -134,10 +134,10 @@ private:
     };
     using Loaded = Result<std::optional<StoredDocument>>;
 
-    void loaded(const Loaded &loaded);
+    void loaded(const Loaded &outcome);
     void lookAgain();
     /// Takes over what was loaded, or the reason why it can't be.
-    Status adopt(const Loaded &loaded);
+    Status adopt(const Loaded &outcome);
     Result<Vault> read(const StoredDocument &stored, std::optional<VaultSeal> &seal) const;
     void mergeIn(Vault theirs);
     void lost(Error error);
