@@ -25,7 +25,6 @@
 #include "window/window_menu.h"
 
 #include <QClipboard>
-#include <QDropEvent>
 #include <QGuiApplication>
 #include <QScrollBar>
 #include <QShortcut>
@@ -46,7 +45,6 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
       m_watch(new StoreWatch(services, *this))
 {
     setWindowTitle(tr("Cinnabar"));
-    setAcceptDrops(true);
     setMinimumSize(320, 360);
     applyTheme(*this);
     buildPages();
@@ -127,6 +125,7 @@ void MainWindow::connectScans()
 {
     connect(m_menu, &WindowMenu::scanRequested, m_scans, &ScanStarter::start);
     connect(m_page, &AccountsPage::scanRequested, m_scans, &ScanStarter::start);
+    connect(m_scans, &ScanStarter::noticed, this, &MainWindow::tell);
     connect(m_scans, &ScanStarter::added, this, [this](const QList<QUuid> &ids) {
         showAccounts();
         if (!ids.isEmpty())
@@ -294,18 +293,6 @@ void MainWindow::closeEvent(QCloseEvent *event)
         return event->ignore();
     m_services.settings.setWindowGeometry(saveGeometry());
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent *event)
-{
-    if (m_scans->canTake(*event->mimeData()))
-        event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent *event)
-{
-    event->acceptProposedAction();
-    m_scans->take(*event->mimeData());
 }
 
 } // namespace cinnabar::ui

@@ -7,6 +7,7 @@
 #include "window/vault_places.h"
 
 #include <QClipboard>
+#include <QDropEvent>
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QWidget>
@@ -19,6 +20,8 @@ namespace cinnabar::ui {
 ScanStarter::ScanStarter(Services &services, QWidget &window) : QObject(&window), m_services(services), m_window(window)
 {
     connect(&services.session, &VaultSession::stateChanged, this, &ScanStarter::openPending);
+    window.setAcceptDrops(true);
+    window.installEventFilter(this);
     connect(&services.places, &VaultPlaces::changed, this, &ScanStarter::openPending);
 }
 
@@ -47,19 +50,41 @@ bool ScanStarter::isOpen() const
 
 void ScanStarter::openPending()
 {
-    if (isOpen() && !m_pending.empty())
-        scanWindow().beginLinks(std::exchange(m_pending, {}));
+    if (m_pending.empty())
+        return;
+    if (isOpen())
+        return scanWindow().beginLinks(std::exchange(m_pending, {}));
+    if (m_services.session.state() != SessionState::Ready || mustChoosePlace(m_services.places, m_services.session))
+        return; // it waits for that
+    m_pending.clear();
+    Q_EMIT noticed({tr("The link was not taken, as nothing can be written where your accounts are."),
+        tr("Nothing was stored. Make the place writable, or open a vault somewhere else, and use the link again."), {},
+        {}, NoticeContent::Stay::Lasting});
 }
 
 bool ScanStarter::canTake(const QMimeData &mime) const { return isOpen() && ScanWindow::canTake(mime); }
-
-void ScanStarter::take(const QMimeData &mime) { scanWindow().begin(mime); }
 
 void ScanStarter::paste()
 {
     const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
     if (mime && canTake(*mime))
-        take(*mime);
+        scanWindow().begin(*mime);
+}
+
+bool ScanStarter::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::DragEnter) {
+        auto *drag = static_cast<QDragEnterEvent *>(event);
+        drag->setAccepted(canTake(*drag->mimeData()));
+        return true;
+    }
+    if (event->type() == QEvent::Drop) {
+        auto *drop = static_cast<QDropEvent *>(event);
+        drop->acceptProposedAction();
+        scanWindow().begin(*drop->mimeData());
+        return true;
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 } // namespace cinnabar::ui

@@ -4,6 +4,7 @@
 
 #include "scan/scan_source.h"
 #include "secret/secret_bytes.h"
+#include "window/notice.h"
 #include "window/services.h"
 
 #include <QList>
@@ -24,23 +25,26 @@ class ScanWindow;
 class ScanStarter : public QObject {
     Q_OBJECT
 public:
-    /// Both must outlive this; `window` is the scan window's parent.
+    /// Both must outlive this; `window` is the scan window's parent, and takes what is dropped.
     ScanStarter(Services &services, QWidget &window);
 
     void start(ScanSource source);
     void openLinks(std::vector<SecretBytes> links);
-    /// Whether what is dropped or pasted can be taken now.
-    bool canTake(const QMimeData &mime) const;
-    void take(const QMimeData &mime);
     /// What is on the clipboard, if it can be taken.
     void paste();
 
 Q_SIGNALS:
     /// Accounts were confirmed and are stored.
     void added(const QList<QUuid> &ids);
+    void noticed(const NoticeContent &content);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     ScanWindow &scanWindow();
+    /// Whether what is dropped or pasted can be taken now.
+    bool canTake(const QMimeData &mime) const;
     /// Whether accounts can be added now.
     bool isOpen() const;
     void openPending();

@@ -82,8 +82,9 @@ QVariant TrashModel::data(const QModelIndex &index, int role) const
 }
 
 TrashPage::TrashPage(VaultSession &session, const Clock &clock, QWidget *parent)
-    : QWidget(parent), m_model(new TrashModel(session, clock, this)), m_stack(new QStackedWidget(this)),
-      m_list(new AccountListView(this)), m_restore(new PillButton(PillButton::Kind::Main, tr("Restore"), this)),
+    : QWidget(parent), m_session(session), m_model(new TrashModel(session, clock, this)),
+      m_stack(new QStackedWidget(this)), m_list(new AccountListView(this)),
+      m_restore(new PillButton(PillButton::Kind::Main, tr("Restore"), this)),
       m_remove(new PillButton(PillButton::Kind::Other, tr("Delete for ever…"), this))
 {
     auto *back = new GlyphButton(Glyph::Back, tr("Back to the accounts"), this);
@@ -142,8 +143,10 @@ void TrashPage::showState()
         setFocus();
     if (!empty && m_list->selectedId().isNull())
         m_list->selectRow(0);
-    for (PillButton *button : {m_restore, m_remove})
+    for (PillButton *button : {m_restore, m_remove}) {
         button->setVisible(!empty);
+        button->setEnabled(m_session.isWritable());
+    }
 }
 
 } // namespace cinnabar::ui

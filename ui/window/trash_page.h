@@ -50,6 +50,7 @@ Q_SIGNALS:
 private:
     void showState();
 
+    const VaultSession &m_session;
     TrashModel *m_model;
     QStackedWidget *m_stack;
     AccountListView *m_list;

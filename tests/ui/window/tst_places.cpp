@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/sealing_fixture.h"
+#include "scan/scan_window.h"
 #include "ui/window/main_window_scene.h"
 #include "unlock/new_password_form.h"
+#include "window/notice.h"
 #include "window/place_choice_page.h"
 #include "window/places_dialog.h"
 #include "window/store_watch.h"
@@ -69,6 +71,7 @@ private Q_SLOTS:
     void nobodyIsAskedWhere();
     void linksWaitForTheChoice();
     void readOnlyIsSaidAndOffersNoChange();
+    void aLinkForAReadOnlyPlaceIsNotDroppedInSilence();
     void aFileOutOfReachLeadsToOthers();
     void theDialogSaysWhere_data();
     void theDialogSaysWhere();
@@ -205,6 +208,24 @@ void PlacesTest::readOnlyIsSaidAndOffersNoChange()
         QVERIFY2(!action(s, QString::fromUtf8(text))->isEnabled(), text);
     for (const char *text : {"&Copy code", "Show &QR code…", "&Trash", "&Where accounts are kept…"})
         QVERIFY2(action(s, QString::fromUtf8(text))->isEnabled(), text);
+}
+
+void PlacesTest::aLinkForAReadOnlyPlaceIsNotDroppedInSilence()
+{
+    FileScene s;
+    s.f.store.description.kind = StoreKind::Keychain;
+    s.f.keep(sampleVault(1));
+    s.f.session.load();
+    s.f.store.description = {StoreKind::File, QStringLiteral("vault.cinnabar"), StoreMode::ReadOnly};
+    s.show();
+    std::vector<SecretBytes> links;
+    links.push_back(SecretBytes::copyOf("otpauth://totp/A:b?secret=GEZDGNBVGY3TQOJQ"));
+    s.window->openLinks(std::move(links));
+    QVERIFY(s.window->findChild<Notice *>()->isVisible());
+    // It does not come up later, when nobody thinks of it any more.
+    s.f.store.description = {StoreKind::Keychain, QStringLiteral("GNOME Keyring")};
+    Q_EMIT s.f.session.stateChanged();
+    QVERIFY(!s.window->findChild<ScanWindow *>());
 }
 
 void PlacesTest::aFileOutOfReachLeadsToOthers()
