@@ -4,12 +4,12 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_writer.h"
-#include "cli/sealed_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
 #include "cli/vault_commands.h"
 #include "secret/private_file.h"
 #include "vault/passphrase.h"
+#include "vault/sealed_file.h"
 #include "vault/vault_document.h"
 
 #include <CLI/CLI.hpp>
@@ -160,7 +160,7 @@ Exit VaultBackupCommand::copyTo(const QString &file)
         return m_context.failed();
     const SecretBytes document = VaultDocument::encode(m_access->vault());
     const SecretBytes sealed = seal->seal(document.view(), m_access->random());
-    if (const Status written = writePrivateFile(file, sealed.view(), Overwrite::Refuse); !written)
+    if (const Status written = createSealedFile(file, sealed.view()); !written)
         return m_context.fail(written.error());
     // A copy that can't be trusted is worse than none.
     const Result<SecretBytes> copy = readSealedFile(file);

@@ -3,12 +3,12 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_output.h"
-#include "cli/sealed_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
 #include "cli/vault_commands.h"
 #include "otp/code_window.h"
 #include "text/error_text.h"
+#include "vault/sealed_file.h"
 
 #include <CLI/CLI.hpp>
 
@@ -63,7 +63,7 @@ bool VaultCheckCommand::checkFile(const QString &file)
         knownPassword(m_context, m_context.password, tr("Password or recovery passphrase for “%1”: ").arg(file));
     if (!password)
         return false;
-    const Result<Vault> vault = openSealedFile(sealed->view(), password->view());
+    const Result<Vault> vault = openVault(sealed->view(), password->view());
     if (vault)
         count({.file = file}, *vault);
     else

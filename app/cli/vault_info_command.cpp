@@ -3,10 +3,10 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_writer.h"
-#include "cli/sealed_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
 #include "cli/vault_commands.h"
+#include "vault/sealed_file.h"
 #include "vault/sealed_header.h"
 
 #include <CLI/CLI.hpp>

@@ -3,10 +3,10 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_writer.h"
-#include "cli/sealed_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
 #include "cli/vault_commands.h"
+#include "vault/sealed_file.h"
 #include "vault/vault_restore.h"
 
 #include <CLI/CLI.hpp>
@@ -91,7 +91,7 @@ std::optional<Vault> VaultRestoreCommand::openBackup()
         knownPassword(m_context, m_options.backupPassword, tr("Recovery passphrase or password for “%1”: ").arg(file));
     if (!password)
         return {};
-    Result<Vault> backup = openSealedFile(sealed->view(), password->view());
+    Result<Vault> backup = openVault(sealed->view(), password->view());
     if (!backup) {
         m_context.fail(backup.error());
         return {};

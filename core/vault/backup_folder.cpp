@@ -4,6 +4,7 @@
 
 #include "otp/code_window.h"
 #include "vault/durable_file.h"
+#include "vault/sealed_file.h"
 #include "vault/vault_document.h"
 
 #include <QDateTime>
@@ -16,8 +17,6 @@
 
 namespace cinnabar {
 namespace {
-
-constexpr qint64 maxBytes = qint64(64) << 20;
 
 /// Letters, digits, dot, dash and underscore of a name; what file systems may not take becomes an underscore.
 QString plainName(const QString &name)
@@ -47,10 +46,10 @@ QString codeOf(const Account &account, UnixMillis time)
 Status prove(const QString &file, const Vault &vault, const VaultSeal &seal, UnixMillis now)
 {
     const Error unproven{ErrorCode::BackupUnproven, {QFileInfo(file).fileName()}};
-    const Result<std::optional<SecretBytes>> content = readWhole(file, maxBytes);
-    if (!content || !*content)
+    const Result<SecretBytes> content = readSealedFile(file);
+    if (!content)
         return unproven;
-    const Result<OpenedVault> opened = openSealed((*content)->view(), seal);
+    const Result<OpenedVault> opened = openSealed(content->view(), seal);
     if (!opened)
         return unproven;
     const Result<Vault> found = VaultDocument::decode(opened->document.view());

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/backup_keeper.h"
 
-#include "vault/durable_file.h"
-#include "vault/vault_document.h"
+#include "vault/sealed_file.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,31 +13,11 @@
 namespace cinnabar {
 namespace {
 
-constexpr qint64 maxBytes = qint64(64) << 20;
-
-/// What opens the backup must be the passphrase, and not only the key that is at hand.
-Status proveWithPassphrase(const QString &file, SecretView passphrase, const PasswordHash &hash)
-{
-    const Result<std::optional<SecretBytes>> content = readWhole(file, maxBytes);
-    if (!content || !*content)
-        return Error{ErrorCode::BackupUnproven, {file}};
-    const Result<OpenedVault> opened = openSealed((*content)->view(), passphrase, hash);
-    return opened ? ok() : Status(opened.error());
-}
-
+/// Opens a file; what opens a backup must be the passphrase, and not only the key that is at hand.
 Result<Vault> openFile(const QString &file, SecretView password, const PasswordHash &hash)
 {
-    const Result<std::optional<SecretBytes>> content = readWhole(file, maxBytes);
-    if (!content)
-        return content.error();
-    if (!*content)
-        return Error{ErrorCode::Io, {file, QStringLiteral("it is not there")}};
-    Result<OpenedVault> opened = openSealed((*content)->view(), password, hash);
-    if (!opened && opened.error().code == ErrorCode::NotAVault)
-        return Error{ErrorCode::NotAVault, {file}};
-    if (!opened)
-        return std::move(opened).error();
-    return VaultDocument::decode(opened->document.view());
+    const Result<SecretBytes> sealed = readSealedFile(file);
+    return sealed ? openVault(sealed->view(), password, hash) : Result<Vault>(sealed.error());
 }
 
 } // namespace
@@ -167,9 +146,9 @@ void BackupKeeper::setUp(SecretBytes passphrase, const QString &folder, DoneFile
             trial->outcome = trial->folder.write(trial->vault, *trial->settings.seal, now, random);
             if (!*trial->outcome)
                 return;
-            if (Status proven = proveWithPassphrase(**trial->outcome, trial->passphrase.view(), hash); !proven) {
+            if (Result<Vault> opened = openFile(**trial->outcome, trial->passphrase.view(), hash); !opened) {
                 QFile::remove(**trial->outcome);
-                trial->outcome.emplace(std::move(proven).error());
+                trial->outcome.emplace(std::move(opened).error());
             }
         },
         [self = QPointer(this), trial, done = std::move(done)] {

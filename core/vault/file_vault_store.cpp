@@ -4,6 +4,7 @@
 
 #include "crypto/mac.h"
 #include "vault/durable_file.h"
+#include "vault/sealed_file.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -51,7 +52,7 @@ Result<FileRead> readNow(const QString &path)
 {
     FileRead now;
     now.seen.stamp = stampOf(path);
-    Result<std::optional<SecretBytes>> content = readWhole(path, FileVaultStore::maxBytes);
+    Result<std::optional<SecretBytes>> content = readWhole(path, maxVaultBytes);
     if (!content)
         return std::move(content).error();
     if (*content) {

@@ -16,9 +16,6 @@ namespace cinnabar {
 /// the file's SHA-256, so it tells the content and not the order.
 class FileVaultStore final : public VaultStore {
 public:
-    /// The most that is read: far above 100,000 accounts.
-    static constexpr qint64 maxBytes = qint64(64) << 20;
-
     /// `path` need not exist, its folder must. A link is followed once, here. `worker` must outlive the store.
     /// `patience` is how long a save waits for another program's.
     FileVaultStore(const QString &path, Worker &worker, std::chrono::milliseconds patience = std::chrono::seconds(5));

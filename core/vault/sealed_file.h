@@ -8,14 +8,21 @@
 
 #include <QString>
 
-namespace cinnabar::app {
+namespace cinnabar {
+
+/// The most that is read of a vault file: far above 100,000 accounts.
+inline constexpr qint64 maxVaultBytes = qint64(64) << 20;
 
 /// A vault file or a backup as bytes, with a look at how it begins. Errors: Io where there is none, NotAVault,
 /// StoreUnsupported.
 Result<SecretBytes> readSealedFile(const QString &file);
 
-/// Opens what readSealedFile() gave with a password, or with the recovery passphrase. Errors as openSealed() and
+/// Opens a sealed vault with a password, or with the recovery passphrase. Errors as openSealed() and
 /// VaultDocument::decode().
-Result<Vault> openSealedFile(SecretView sealed, SecretView typed);
+Result<Vault> openVault(SecretView sealed, SecretView password, const PasswordHash &hash = scrypt);
 
-} // namespace cinnabar::app
+/// Makes a file that was not there, for its owner only: whole, read back, and made to last under its name. Errors:
+/// FileExists, Io, StoreReadOnly, StoreReadBack.
+Status createSealedFile(const QString &file, SecretView sealed);
+
+} // namespace cinnabar

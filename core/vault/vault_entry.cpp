@@ -9,6 +9,8 @@
 
 #include <QtEndian>
 
+#include <array>
+
 namespace cinnabar {
 namespace {
 
@@ -227,6 +229,16 @@ quint64 entryVersion(const Account &account)
 }
 
 quint64 brokenVersion(const BrokenEntry &broken) { return shortHash(broken.raw.view()); }
+
+QUuid idOfVersion(const QUuid &id, quint64 version)
+{
+    std::array<std::byte, 8> bytes{};
+    qToBigEndian(version, bytes.data());
+    const QByteArray of = id.toRfc4122();
+    const SecretBytes hash =
+        digest(HashAlgorithm::Sha256, {asSecretView({of.constData(), std::size_t(of.size())}), bytes});
+    return QUuid::fromRfc4122(QByteArrayView(asText(hash.view()).data(), 16));
+}
 
 void encodeEntry(CborWriter &out, const Account &account)
 {

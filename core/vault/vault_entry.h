@@ -36,6 +36,8 @@ quint64 entryVersion(const Account &account);
 
 /// The same for an entry that could not be understood.
 quint64 brokenVersion(const BrokenEntry &broken);
+/// Another id for this version of what has the id `id`: the same wherever it is made.
+QUuid idOfVersion(const QUuid &id, quint64 version);
 
 void encodeEntry(CborWriter &out, const Account &account);
 void encodeEntry(CborWriter &out, const TrashedAccount &trashed);

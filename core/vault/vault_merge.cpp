@@ -2,14 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/vault_merge.h"
 
-#include "crypto/mac.h"
 #include "vault/vault_entry.h"
 
 #include <QHash>
-#include <QtEndian>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 
@@ -66,16 +63,6 @@ std::vector<quint64> joined(const std::vector<quint64> &a, const std::vector<qui
     if (all.size() > Account::maxPastVersions)
         all.erase(all.begin(), all.end() - std::ptrdiff_t(Account::maxPastVersions));
     return all;
-}
-
-QUuid idOfVersion(const QUuid &id, quint64 version)
-{
-    std::array<std::byte, 8> bytes{};
-    qToBigEndian(version, bytes.data());
-    const QByteArray of = id.toRfc4122();
-    const SecretBytes hash =
-        digest(HashAlgorithm::Sha256, {asSecretView({of.constData(), std::size_t(of.size())}), bytes});
-    return QUuid::fromRfc4122(QByteArrayView(asText(hash.view()).data(), 16));
 }
 
 } // namespace

@@ -108,7 +108,7 @@ private:
     {
         QUuid id = broken.id;
         do
-            id = QUuid::createUuidV5(id, QByteArray::number(brokenVersion(broken)));
+            id = idOfVersion(id, brokenVersion(broken));
         while (m_plan.outcome.isUsed(id));
         return id;
     }

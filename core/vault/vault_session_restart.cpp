@@ -1,34 +1,12 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "vault/durable_file.h"
+#include "vault/sealed_file.h"
 #include "vault/vault_document.h"
 #include "vault/vault_session.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QPointer>
 
 namespace cinnabar {
-namespace {
-
-/// Nothing may be stored over what was not copied, read back and made to last.
-Status copyAside(SecretView stored, const QString &aside)
-{
-    if (QFileInfo::exists(aside) || QFileInfo(aside).isSymLink())
-        return Error{ErrorCode::FileExists, {aside}};
-    const QString draft = aside + QStringLiteral(".new");
-    Status written = writeThrough(draft, stored);
-    if (written)
-        written = moveOver(draft, aside);
-    if (!written) {
-        QFile::remove(draft);
-        return written;
-    }
-    std::ignore = syncFolder(QFileInfo(aside).path()); // the file lasts; only its name could be lost by a power cut now
-    return ok();
-}
-
-} // namespace
 
 /// What startOver() has in hand while others work.
 struct VaultSession::FreshStart {
@@ -66,7 +44,8 @@ void VaultSession::startOver(Vault vault, SecretBytes password, const QString &a
         self->setHashing(true);
         self->m_worker->run(
             [fresh, &random = self->m_random, hash = self->m_hash] {
-                if (Status copied = copyAside(fresh->stored.view(), fresh->aside); !copied) {
+                // Nothing may be stored over what was not copied, read back and made to last.
+                if (Status copied = createSealedFile(fresh->aside, fresh->stored.view()); !copied) {
                     fresh->seal.emplace(std::move(copied).error());
                     return;
                 }

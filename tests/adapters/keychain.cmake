@@ -1,6 +1,6 @@
 foreach(test IN ITEMS tst_settings_profile_marker tst_keychain_profile_locks)
   cinnabar_add_test(${test} SOURCES ${test}.cpp LINK Cinnabar::Keychain LABELS adapters)
 endforeach()
-if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+if(CINNABAR_WIPES_FREED_MEMORY)
   cinnabar_add_test(tst_bus_leftovers SOURCES tst_bus_leftovers.cpp LINK Cinnabar::Keychain cinnabar_wiping_heap LABELS adapters)
 endif()

@@ -27,16 +27,12 @@ QByteArray lookAfter(const QString &program, const QString &way)
 
 } // namespace
 
+static_assert(app::wipesFreedMemory, "this test is for builds with the wiping heap");
+
 class WipingHeapTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        if (!app::wipesFreedMemory)
-            QSKIP("This build has a heap of its own.");
-    }
-
     void nothingIsLeftOfWhatWasLetGo_data()
     {
         QTest::addColumn<QString>("way");

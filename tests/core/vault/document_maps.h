@@ -19,6 +19,12 @@ inline SecretView viewOf(const QByteArray &bytes)
     return asSecretView({bytes.constData(), std::size_t(bytes.size())});
 }
 inline QByteArray bytesOf(SecretView view) { return {asText(view).data(), qsizetype(view.size())}; }
+/// A vault as another computer gets it: through its document.
+inline Vault sentCopyOf(const Vault &vault)
+{
+    return std::move(VaultDocument::decode(VaultDocument::encode(vault).view()).value());
+}
+inline Vault decoded(const QByteArray &document) { return std::move(VaultDocument::decode(viewOf(document)).value()); }
 inline QByteArray encoded(const Vault &vault) { return bytesOf(VaultDocument::encode(vault).view()); }
 
 inline QByteArray idBytes(int number)

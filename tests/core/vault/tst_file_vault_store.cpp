@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/file_vault_store.h"
+#include "vault/sealed_file.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -266,7 +267,7 @@ void TestFileVaultStore::whatIsTooLargeIsNotRead()
 {
     Place place;
     QFile file(place.path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(FileVaultStore::maxBytes + 1));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(maxVaultBytes + 1));
     QCOMPARE(failure(load(place.store)), ErrorCode::StoreUnsupported);
 }
 

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/sample_accounts.h"
-#include "vault/vault_document.h"
+#include "core/vault/document_maps.h"
 #include "vault/vault_entry.h"
 #include "vault/vault_merge.h"
 
@@ -14,18 +13,6 @@ namespace {
 
 constexpr UnixMillis early{1700000001000};
 constexpr UnixMillis late{1700000002000};
-
-/// A vault as another computer gets it: through its document.
-Vault copyOf(const Vault &vault)
-{
-    return std::move(VaultDocument::decode(VaultDocument::encode(vault).view()).value());
-}
-
-QByteArray documentOf(const Vault &vault)
-{
-    const SecretBytes document = VaultDocument::encode(vault);
-    return {asText(document.view()).data(), qsizetype(document.size())};
-}
 
 const QUuid &idAt(const Vault &vault, std::size_t index) { return vault.accounts()[index].id; }
 
@@ -85,16 +72,16 @@ private Q_SLOTS:
 void TestVaultMerge::copiesThatAreTheSameStayTheSame()
 {
     const Vault vault = sampleVault(5);
-    const MergedVault merged = mergeVaults(vault, copyOf(vault));
+    const MergedVault merged = mergeVaults(vault, sentCopyOf(vault));
     QCOMPARE(merged.brought, std::size_t(0));
     QCOMPARE(merged.taken, std::size_t(0));
-    QCOMPARE(documentOf(merged.vault), documentOf(vault));
+    QCOMPARE(encoded(merged.vault), encoded(vault));
 }
 
 void TestVaultMerge::whatOneSideChangedIsTaken()
 {
     Vault ours = sampleVault(3);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     rename(ours, idAt(ours, 0), QStringLiteral("ours"), late);
     rename(theirs, idAt(theirs, 1), QStringLiteral("theirs"), early);
     const MergedVault merged = mergeVaults(ours, theirs);
@@ -109,7 +96,7 @@ void TestVaultMerge::whatOneSideChangedIsTaken()
 void TestVaultMerge::additionsOfBothAreTaken()
 {
     Vault ours = sampleVault(1);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     FixedRandom random(99);
     QVERIFY(ours.add(sampleAccount(random, sampleEntry(QStringLiteral("A"), QStringLiteral("ours")))));
     QVERIFY(theirs.add(sampleAccount(random, sampleEntry(QStringLiteral("B"), QStringLiteral("theirs")))));
@@ -121,7 +108,7 @@ void TestVaultMerge::additionsOfBothAreTaken()
 void TestVaultMerge::aMoveToTheTrashIsTaken()
 {
     Vault ours = sampleVault(2);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     QVERIFY(theirs.moveToTrash(idAt(theirs, 0), late));
     const MergedVault merged = mergeVaults(ours, theirs);
     QCOMPARE(merged.vault.accounts().size(), std::size_t(1));
@@ -132,11 +119,11 @@ void TestVaultMerge::aMoveToTheTrashIsTaken()
 void TestVaultMerge::aRemovalIsTaken()
 {
     Vault ours = sampleVault(2);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     const QUuid gone = idAt(theirs, 0);
     QVERIFY(theirs.removeForever(gone));
     QVERIFY(!mergeVaults(ours, theirs).vault.find(gone));
-    const MergedVault other = mergeVaults(copyOf(theirs), ours);
+    const MergedVault other = mergeVaults(sentCopyOf(theirs), ours);
     QVERIFY(!other.vault.find(gone));
     QVERIFY(other.brought > 0); // to be stored, though nothing was added
     QCOMPARE(other.vault.removed().size(), std::size_t(1));
@@ -145,7 +132,7 @@ void TestVaultMerge::aRemovalIsTaken()
 void TestVaultMerge::aRemovedAccountThatTheOtherChangedStays()
 {
     Vault ours = sampleVault(1);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     const QUuid id = idAt(ours, 0);
     rename(ours, id, QStringLiteral("still used"), early);
     QVERIFY(theirs.removeForever(id));
@@ -159,7 +146,7 @@ void TestVaultMerge::aRemovedAccountThatTheOtherChangedStays()
 void TestVaultMerge::aTrashedAccountThatTheOtherChangedIsThereInBothVersions()
 {
     Vault ours = sampleVault(1);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     const QUuid id = idAt(ours, 0);
     rename(ours, id, QStringLiteral("still used"), early);
     QVERIFY(theirs.moveToTrash(id, late));
@@ -172,7 +159,7 @@ void TestVaultMerge::aTrashedAccountThatTheOtherChangedIsThereInBothVersions()
 void TestVaultMerge::differentChangesAreKeptAsTwoVersions()
 {
     Vault ours = sampleVault(1);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     const QUuid id = idAt(ours, 0);
     rename(ours, id, QStringLiteral("ours"), late);
     rename(theirs, id, QStringLiteral("theirs"), early);
@@ -186,11 +173,11 @@ void TestVaultMerge::differentChangesAreKeptAsTwoVersions()
 void TestVaultMerge::bothComputersMakeTheSameOfAConflict()
 {
     Vault ours = sampleVault(1);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     rename(ours, idAt(ours, 0), QStringLiteral("ours"), late);
     rename(theirs, idAt(theirs, 0), QStringLiteral("theirs"), early);
-    const Vault here = copyOf(mergeVaults(ours, theirs).vault);
-    const Vault there = copyOf(mergeVaults(theirs, ours).vault);
+    const Vault here = sentCopyOf(mergeVaults(ours, theirs).vault);
+    const Vault there = sentCopyOf(mergeVaults(theirs, ours).vault);
     const MergedVault again = mergeVaults(here, there);
     QCOMPARE(names(again.vault), (QStringList{QStringLiteral("ours"), QStringLiteral("theirs")}));
     QVERIFY(again.conflicts.empty());
@@ -200,10 +187,10 @@ void TestVaultMerge::bothComputersMakeTheSameOfAConflict()
 void TestVaultMerge::aConflictIsSetAsideOnce()
 {
     Vault ours = sampleVault(1);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     rename(ours, idAt(ours, 0), QStringLiteral("ours"), late);
     rename(theirs, idAt(theirs, 0), QStringLiteral("theirs"), early);
-    const Vault merged = copyOf(mergeVaults(ours, theirs).vault);
+    const Vault merged = sentCopyOf(mergeVaults(ours, theirs).vault);
     const MergedVault again = mergeVaults(merged, theirs); // the other one did not hear of it yet
     QCOMPARE(names(again.vault), (QStringList{QStringLiteral("ours"), QStringLiteral("theirs")}));
     QVERIFY(again.conflicts.empty());
@@ -212,7 +199,7 @@ void TestVaultMerge::aConflictIsSetAsideOnce()
 void TestVaultMerge::theSameChangeOnBothSidesIsOne()
 {
     Vault ours = sampleVault(1);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     rename(ours, idAt(ours, 0), QStringLiteral("alike"), late);
     rename(theirs, idAt(theirs, 0), QStringLiteral("alike"), early);
     const MergedVault merged = mergeVaults(ours, theirs);
@@ -223,7 +210,7 @@ void TestVaultMerge::theSameChangeOnBothSidesIsOne()
 void TestVaultMerge::countersGoToTheHigherOne()
 {
     Vault ours = hotpVault();
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     const QUuid id = idAt(ours, 0);
     QVERIFY(ours.advanceCounter(id, early) && ours.advanceCounter(id, early) && ours.advanceCounter(id, early));
     QVERIFY(theirs.advanceCounter(id, late));
@@ -239,7 +226,7 @@ void TestVaultMerge::countersGoToTheHigherOne()
 void TestVaultMerge::anOlderCopyTakesNothingAway()
 {
     const Vault old = sampleVault(3);
-    Vault ours = copyOf(old);
+    Vault ours = sentCopyOf(old);
     rename(ours, idAt(ours, 0), QStringLiteral("newer"), late);
     QVERIFY(ours.moveToTrash(idAt(ours, 1), late));
     QVERIFY(ours.removeForever(idAt(ours, 1)));
@@ -252,7 +239,7 @@ void TestVaultMerge::anOlderCopyTakesNothingAway()
 void TestVaultMerge::theCommonVersionMayBeManyChangesBack()
 {
     Vault ours = sampleVault(1);
-    const Vault theirs = copyOf(ours);
+    const Vault theirs = sentCopyOf(ours);
     const QUuid id = idAt(ours, 0);
     for (std::size_t i = 0; i < Account::maxPastVersions; ++i)
         rename(ours, id, QString::number(i), late + UnixMillis(i));
@@ -264,7 +251,7 @@ void TestVaultMerge::theCommonVersionMayBeManyChangesBack()
 void TestVaultMerge::beyondTheKnownVersionsBothAreKept()
 {
     Vault ours = sampleVault(1);
-    const Vault theirs = copyOf(ours);
+    const Vault theirs = sentCopyOf(ours);
     for (std::size_t i = 0; i <= Account::maxPastVersions; ++i)
         rename(ours, idAt(ours, 0), QString::number(i), late);
     QCOMPARE(mergeVaults(ours, theirs).vault.accounts().size(), std::size_t(2));
@@ -274,25 +261,13 @@ void TestVaultMerge::anEmptyCopyTakesNothingAway()
 {
     const Vault ours = sampleVault(4);
     const MergedVault merged = mergeVaults(ours, Vault());
-    QCOMPARE(documentOf(merged.vault), documentOf(ours));
+    QCOMPARE(encoded(merged.vault), encoded(ours));
     QCOMPARE(merged.brought, std::size_t(4));
 }
 
 void TestVaultMerge::brokenEntriesOfBothAreKept()
 {
-    const auto withBroken = [](const char *what) {
-        SecretWriter out;
-        CborWriter cbor(out);
-        cbor.map(3);
-        cbor.text(std::string_view("format"));
-        cbor.text(std::string_view("cinnabar-vault-document"));
-        cbor.text(std::string_view("version"));
-        cbor.unsignedInteger(1);
-        cbor.text(std::string_view("entries"));
-        cbor.array(1);
-        cbor.text(std::string_view(what));
-        return std::move(VaultDocument::decode(out.view()).value());
-    };
+    const auto withBroken = [](const char *what) { return decoded(documentOf(QCborArray{key(what)})); };
     const Vault ours = withBroken("ours");
     const Vault theirs = withBroken("theirs");
     const MergedVault merged = mergeVaults(ours, theirs);
@@ -306,23 +281,9 @@ void TestVaultMerge::brokenEntriesOfBothAreKept()
 
 void TestVaultMerge::fieldsOfNewerVersionsAreKept()
 {
-    const auto decoded = [](const char *field) {
-        SecretWriter out;
-        CborWriter cbor(out);
-        cbor.map(4);
-        cbor.text(std::string_view("format"));
-        cbor.text(std::string_view("cinnabar-vault-document"));
-        cbor.text(std::string_view("version"));
-        cbor.unsignedInteger(1);
-        cbor.text(std::string_view("entries"));
-        cbor.array(0);
-        cbor.text(std::string_view(field));
-        cbor.boolean(true);
-        return std::move(VaultDocument::decode(out.view()).value());
-    };
-    const Vault newer = decoded("of a newer version");
-    QCOMPARE(documentOf(mergeVaults(newer, Vault()).vault), documentOf(newer));
-    QCOMPARE(documentOf(mergeVaults(Vault(), newer).vault), documentOf(newer));
+    const Vault newer = decoded(with(documentMap({}), "of a newer version", true).toCborValue().toCbor());
+    QCOMPARE(encoded(mergeVaults(newer, Vault()).vault), encoded(newer));
+    QCOMPARE(encoded(mergeVaults(Vault(), newer).vault), encoded(newer));
 }
 
 void TestVaultMerge::aNoteThatOnlyOneSideHasIsStored()
@@ -349,7 +310,7 @@ void TestVaultMerge::fullListsOfRemovalsComeToRest()
 void TestVaultMerge::theLaterRecoverySettingsCount()
 {
     Vault ours = sampleVault(1);
-    Vault theirs = copyOf(ours);
+    Vault theirs = sentCopyOf(ours);
     ours.setRecovery({late, {}, QStringLiteral("/later")});
     theirs.setRecovery({early, {}, QStringLiteral("/earlier")});
     QCOMPARE(mergeVaults(ours, theirs).vault.recovery().folder, QStringLiteral("/later"));

@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/sample_accounts.h"
-#include "vault/vault_document.h"
+#include "core/vault/document_maps.h"
 #include "vault/vault_merge.h"
 #include "vault/vault_restore.h"
 
@@ -14,11 +13,6 @@ namespace {
 
 constexpr UnixMillis early{1700000001000};
 constexpr UnixMillis late{1700000002000};
-
-Vault copyOf(const Vault &vault)
-{
-    return std::move(VaultDocument::decode(VaultDocument::encode(vault).view()).value());
-}
 
 void rename(Vault &vault, std::size_t index, const QString &name, UnixMillis now)
 {
@@ -38,7 +32,7 @@ RestoreEffect effectOf(const RestorePlan &plan, const QUuid &id)
 /// third in the trash, and a fourth one new.
 struct Since {
     Vault backup = sampleVault(3);
-    Vault vault = copyOf(backup);
+    Vault vault = sentCopyOf(backup);
     QUuid renamed = backup.accounts()[0].id;
     QUuid removed = backup.accounts()[1].id;
     QUuid trashed = backup.accounts()[2].id;
@@ -97,7 +91,7 @@ void TestVaultRestore::mergeTakesNothingAway()
 void TestVaultRestore::mergeKeepsBothVersionsOfWhatWasChangedApart()
 {
     Vault backup = sampleVault(1);
-    Vault vault = copyOf(backup);
+    Vault vault = sentCopyOf(backup);
     rename(backup, 0, QStringLiteral("there"), early);
     rename(vault, 0, QStringLiteral("here"), late);
     const RestorePlan plan = planRestore(vault, backup, RestoreMode::Merge, late);

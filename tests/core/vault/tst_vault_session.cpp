@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "vault/vault_session.h"
 
+#include "core/vault/document_maps.h"
 #include "core/vault/session_fixture.h"
 #include "vault/cbor_writer.h"
 
@@ -184,18 +185,8 @@ void TestVaultSession::changesWaitForARefresh()
 void TestVaultSession::brokenEntriesCountForTheMarker()
 {
     SessionFixture fixture;
-    // A document with one entry that is no map: {"format": …, "version": 1, "entries": [0]}
-    SecretWriter document;
-    CborWriter out(document);
-    out.map(3);
-    out.text(std::string_view("format"));
-    out.text(std::string_view("cinnabar-vault-document"));
-    out.text(std::string_view("version"));
-    out.unsignedInteger(1);
-    out.text(std::string_view("entries"));
-    out.array(1);
-    out.unsignedInteger(0);
-    fixture.store.inner.save(document.view(), 0, 0, [](const Result<quint64> &) {});
+    const QByteArray document = documentOf(QCborArray{0}); // an entry that is no map
+    fixture.store.inner.save(viewOf(document), 0, 0, [](const Result<quint64> &) {});
     fixture.session.refresh();
     QCOMPARE(fixture.session.vault().broken().size(), std::size_t(1));
     QVERIFY(fixture.change(adding(QStringLiteral("A"), 1)));

@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/zxing_qr_reader.h"
 #include "adapters/zxing_qr_writer.h"
-#include "heap/wiping_heap.h"
 #include "recovery/recovery_sheet.h"
-#include "support/heap_scan.h"
 #include "support/sample_accounts.h"
 #include "uri/otpauth_uri.h"
 
@@ -233,20 +231,6 @@ private Q_SLOTS:
         QVERIFY(old.open(QIODevice::ReadOnly));
         QCOMPARE(old.read(5), QByteArray("%PDF-"));
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 1);
-    }
-
-    void nothingOfThePassphraseStaysInMemory()
-    {
-        if (!app::wipesFreedMemory)
-            QSKIP("This build has a heap of its own.");
-        RecoverySheetContent content = sampleContent();
-        content.passphrase = SecretBytes(test::markerLength);
-        test::fillWithMarker(reinterpret_cast<char *>(content.passphrase.data().data()), test::markerLength);
-        QVERIFY(test::markerIsInHeap());
-        QVERIFY(write(content));
-        content.passphrase.clear();
-        QVERIFY(!test::markerIsInHeap());
-        QFile::remove(m_file);
     }
 
     void folderThatIsNotThereIsAnError()
