@@ -67,9 +67,4 @@ QString kindName(TextKind kind)
     Q_UNREACHABLE();
 }
 
-bool isEnrolment(TextKind kind)
-{
-    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
-}
-
 } // namespace cinnabar::app

@@ -30,6 +30,5 @@ Error notAnEnrolment(TextKind kind);
 
 /// "otpauth", "migration", "steam" or "other".
 QString kindName(TextKind kind);
-bool isEnrolment(TextKind kind);
 
 } // namespace cinnabar::app

@@ -43,12 +43,6 @@ SecretBytes secretCopy(const QString &text)
     return copy;
 }
 
-bool isLink(SecretView text)
-{
-    const TextKind kind = classifyText(text);
-    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
-}
-
 /// Takes `--profile` and `--vault`; the refusal when they make no sense.
 std::optional<CommandLineAnswer> readPlace(
     const QCommandLineParser &parser, const StartEnvironment &environment, StartOptions &options)
@@ -77,12 +71,12 @@ std::optional<CommandLineAnswer> readPlace(
 void wipeLinks(QStringList &arguments, std::span<char *const> argv)
 {
     for (QString &argument : arguments) {
-        if (isLink(secretCopy(argument).view()))
+        if (isEnrolment(classifyText(secretCopy(argument).view())))
             wipe(argument.data(), std::size_t(argument.size()) * sizeof(QChar));
     }
     for (char *argument : argv) {
         const std::size_t length = std::strlen(argument);
-        if (isLink(asSecretView(std::string_view(argument, length))))
+        if (isEnrolment(classifyText(asSecretView(std::string_view(argument, length)))))
             wipe(argument, length);
     }
 }

@@ -65,12 +65,6 @@ bool isOwn(const QLocalSocket &socket)
 
 constexpr std::string_view raiseWord = "raise";
 
-bool isLink(SecretView text)
-{
-    const TextKind kind = classifyText(text);
-    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
-}
-
 } // namespace
 
 SingleInstance::SingleInstance(const QString &name, Trace trace, QObject *parent)
@@ -133,7 +127,7 @@ void SingleInstance::take(QLocalSocket *socket)
         socket->deleteLater();
         if (asText(text.view()) == raiseWord) {
             Q_EMIT raiseAsked();
-        } else if (isLink(text.view())) {
+        } else if (isEnrolment(classifyText(text.view()))) {
             m_links.push_back(std::move(text));
             Q_EMIT linksArrived();
         }

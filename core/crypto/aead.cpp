@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/aead.h"
 
+#include "crypto/byte_pointers.h"
+
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -16,9 +18,6 @@ struct FreeContext {
     void operator()(EVP_CIPHER_CTX *context) const { EVP_CIPHER_CTX_free(context); }
 };
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, FreeContext>;
-
-const unsigned char *bytes(SecretView view) { return reinterpret_cast<const unsigned char *>(view.data()); }
-unsigned char *bytes(std::span<std::byte> view) { return reinterpret_cast<unsigned char *>(view.data()); }
 
 enum class Direction { Decrypt = 0, Encrypt = 1 };
 

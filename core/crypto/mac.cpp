@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/mac.h"
 
+#include "crypto/byte_pointers.h"
+
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 
@@ -25,9 +27,6 @@ const EVP_MD *messageDigest(HashAlgorithm hash)
     }
     std::abort();
 }
-
-const unsigned char *bytes(SecretView view) { return reinterpret_cast<const unsigned char *>(view.data()); }
-unsigned char *bytes(std::span<std::byte> view) { return reinterpret_cast<unsigned char *>(view.data()); }
 
 } // namespace
 

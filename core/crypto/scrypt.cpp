@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/scrypt.h"
 
+#include "crypto/byte_pointers.h"
+
 #include <openssl/evp.h>
 
 namespace cinnabar {
@@ -38,8 +40,8 @@ std::optional<SecretBytes> scrypt(SecretView password, SecretView salt, const Sc
     const std::string_view text = asText(password);
     // What it reserves on top of 128 · N · r is small; without room for it OpenSSL refuses.
     const quint64 memory = mostMemory + (quint64(16) << 20) + 128 * cost.r * cost.p;
-    if (EVP_PBE_scrypt(text.data(), text.size(), reinterpret_cast<const unsigned char *>(salt.data()), salt.size(),
-            cost.n, cost.r, cost.p, memory, reinterpret_cast<unsigned char *>(key.data().data()), key.size())
+    if (EVP_PBE_scrypt(text.data(), text.size(), bytes(salt), salt.size(), cost.n, cost.r, cost.p, memory,
+            bytes(key.data()), key.size())
         != 1)
         return {};
     return key;

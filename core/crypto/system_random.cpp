@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "crypto/system_random.h"
 
+#include "crypto/byte_pointers.h"
+
 #include <openssl/rand.h>
 
 #include <cstdlib>
@@ -10,7 +12,7 @@ namespace cinnabar {
 
 void SystemRandom::fill(std::span<std::byte> out)
 {
-    if (!out.empty() && RAND_bytes(reinterpret_cast<unsigned char *>(out.data()), int(out.size())) != 1)
+    if (!out.empty() && RAND_bytes(bytes(out), int(out.size())) != 1)
         std::abort();
 }
 

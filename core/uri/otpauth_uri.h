@@ -29,5 +29,7 @@ Result<SecretBytes> writeOtpauthUri(const OtpEntry &entry);
 /// What a scanned or pasted text is.
 enum class TextKind { Otpauth, Steam, Migration, WebAddress, Wifi, Other };
 TextKind classifyText(SecretView utf8);
+/// Whether a text of that kind hands out accounts.
+bool isEnrolment(TextKind kind);
 
 } // namespace cinnabar

@@ -42,4 +42,9 @@ TextKind classifyText(SecretView utf8)
     return isWifi(trimmedText(utf8)) ? TextKind::Wifi : TextKind::Other;
 }
 
+bool isEnrolment(TextKind kind)
+{
+    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
+}
+
 } // namespace cinnabar

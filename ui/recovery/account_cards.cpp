@@ -22,7 +22,7 @@ using Face = SheetPage::Face;
 // In millimetres. A module of 0.4 is read by any phone from paper.
 constexpr double smallestModule = 0.4;
 constexpr double usualCode = 44;
-constexpr double gap = 4;
+constexpr double cardGap = 4;
 
 struct CardText {
     Q_DECLARE_TR_FUNCTIONS(cinnabar::ui::AccountCards)
@@ -77,12 +77,12 @@ void AccountCards::draw(SheetPage &page) const
 {
     page.newPage();
     page.paragraph(Face::Heading, CardText::tr("Your accounts"));
-    page.skip(gap / 2);
+    page.skip(cardGap / 2);
     page.paragraph(Face::Text,
         m_cards.empty()
             ? CardText::tr("There is no account here whose code can be printed.")
             : CardText::tr("Scan a code with an authenticator to have that account there, without any backup."));
-    page.skip(gap);
+    page.skip(cardGap);
     drawCards(page);
     drawRefusals(page);
     if (m_trashed > 0)
@@ -91,19 +91,19 @@ void AccountCards::draw(SheetPage &page) const
 
 void AccountCards::drawCards(SheetPage &page) const
 {
-    const double half = (page.width() - gap) / 2;
+    const double half = (page.width() - cardGap) / 2;
     const double mostCode = page.width() * 0.6;
     bool isSecond = false; // the first half of the row is taken
     for (const Card &card : m_cards) {
         const double side = codeSide(card.code, mostCode);
         const bool isWide = side > usualCode;
         if (isWide && isSecond) {
-            page.skip(usualCode + gap);
+            page.skip(usualCode + cardGap);
             isSecond = false;
         }
         if (!isSecond)
             page.need(side);
-        const double x = isSecond ? half + gap : 0;
+        const double x = isSecond ? half + cardGap : 0;
         const double cardWidth = isWide ? page.width() : half;
         page.frame(QRectF(x, page.y(), cardWidth, side));
         page.code(QRectF(x, page.y(), side, side), card.code);
@@ -123,11 +123,11 @@ void AccountCards::drawCards(SheetPage &page) const
             write(Face::Small, card.note, 20);
         const bool rowIsFull = isWide || isSecond;
         if (rowIsFull)
-            page.skip(side + gap);
+            page.skip(side + cardGap);
         isSecond = !rowIsFull;
     }
     if (isSecond)
-        page.skip(usualCode + gap);
+        page.skip(usualCode + cardGap);
 }
 
 void AccountCards::drawRefusals(SheetPage &page) const
@@ -136,14 +136,14 @@ void AccountCards::drawRefusals(SheetPage &page) const
         return;
     page.need(30);
     page.paragraph(Face::Heading, CardText::tr("Accounts without a code here"));
-    page.skip(gap / 2);
+    page.skip(cardGap / 2);
     page.paragraph(Face::Text, CardText::tr("The backups have them all the same. Why they can't be printed:"));
-    page.skip(gap / 2);
+    page.skip(cardGap / 2);
     for (const Refusal &refusal : m_refusals) {
         page.need(12);
         page.paragraph(Face::Strong, refusal.account);
         page.paragraph(Face::Small, refusal.reason);
-        page.skip(gap / 2);
+        page.skip(cardGap / 2);
     }
 }
 

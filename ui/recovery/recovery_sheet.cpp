@@ -19,7 +19,7 @@ namespace cinnabar::ui {
 namespace {
 
 using Face = SheetPage::Face;
-constexpr double gap = 2;
+constexpr double sheetGap = 2;
 constexpr double wideGap = 6;
 
 struct SheetWords {
@@ -42,7 +42,7 @@ void heading(SheetPage &page, const QString &text)
     page.skip(wideGap);
     page.need(withSomethingUnderIt);
     page.paragraph(Face::Heading, text);
-    page.skip(gap);
+    page.skip(sheetGap);
 }
 
 void step(SheetPage &page, int number, const QString &text, const QString &command = {})
@@ -52,10 +52,10 @@ void step(SheetPage &page, int number, const QString &text, const QString &comma
     page.textAt(QRectF(0, page.y(), indent, 6), Face::Strong, QLocale().toString(number) + QLatin1Char('.'));
     page.paragraph(Face::Text, text, indent);
     if (!command.isEmpty()) {
-        page.skip(gap / 2);
+        page.skip(sheetGap / 2);
         page.paragraph(Face::Fixed, command, indent);
     }
-    page.skip(gap);
+    page.skip(sheetGap);
 }
 
 /// The words of the list are numbered, as their order counts; a passphrase of somebody's own stands as it is.
@@ -72,17 +72,17 @@ void printedPassphrase(SheetPage &page, SecretView passphrase)
     };
     if (!isMade) {
         constexpr double height = 24;
-        page.need(height + gap);
+        page.need(height + sheetGap);
         page.frame(QRectF(0, page.y(), page.width(), height));
         draw(QRectF(4, page.y() + 4, page.width() - 8, height - 8), Face::Word, passphrase);
-        page.skip(height + gap);
+        page.skip(height + sheetGap);
         return;
     }
     constexpr int columns = 4;
     constexpr double row = 10;
     const int rows = (passphraseLength + columns - 1) / columns;
     const double height = rows * row + 4;
-    page.need(height + gap);
+    page.need(height + sheetGap);
     page.frame(QRectF(0, page.y(), page.width(), height));
     const double column = (page.width() - 8) / columns;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -92,7 +92,7 @@ void printedPassphrase(SheetPage &page, SecretView passphrase)
         page.textAt(QRectF(x, y + 1, 7, 8), Face::Text, QLocale().toString(qulonglong(i + 1)) + QLatin1Char('.'));
         draw(QRectF(x + 7, y, column - 7, 8), Face::Word, words[i]);
     }
-    page.skip(height + gap);
+    page.skip(height + sheetGap);
 }
 
 void linesToWriteOn(SheetPage &page)
@@ -104,7 +104,7 @@ void linesToWriteOn(SheetPage &page)
         page.skip(writing);
         page.line(0, page.y(), page.width());
     }
-    page.skip(gap);
+    page.skip(sheetGap);
 }
 
 void passphrasePart(SheetPage &page, const RecoverySheetContent &content)
@@ -124,7 +124,7 @@ void backupsPart(SheetPage &page, const RecoverySheetContent &content)
 {
     heading(page, SheetWords::tr("Where your backups are"));
     page.paragraph(Face::Fixed, content.backupFolder);
-    page.skip(gap);
+    page.skip(sheetGap);
     page.paragraph(Face::Text,
         SheetWords::tr(
             "Cinnabar writes a backup there after every change and keeps the newest ones. When this folder is on the "
@@ -150,7 +150,7 @@ void stepsPart(SheetPage &page)
 void writeSheet(SheetPage &page, const RecoverySheetContent &content, const AccountCards *cards)
 {
     page.paragraph(Face::Title, SheetWords::tr("Cinnabar recovery sheet"));
-    page.skip(gap / 2);
+    page.skip(sheetGap / 2);
     page.paragraph(
         Face::Text, SheetWords::tr("Made on %1").arg(content.locale.toString(content.date, QLocale::LongFormat)));
     page.skip(wideGap / 2);
@@ -159,7 +159,7 @@ void writeSheet(SheetPage &page, const RecoverySheetContent &content, const Acco
                        "new. Keep it "
                        "where you keep your passport, not beside the computer, and don't take a photo of it."));
     if (cards != nullptr || !content.passphrase.empty()) {
-        page.skip(gap);
+        page.skip(sheetGap);
         page.paragraph(Face::Strong,
             cards != nullptr
                 ? SheetWords::tr("Whoever holds this sheet can make your codes. Keep it locked away.")

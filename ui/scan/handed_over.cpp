@@ -37,11 +37,7 @@ QStringList localFiles(const QMimeData &mime)
     return paths;
 }
 
-bool isEnrolment(const SecretBytes &text)
-{
-    const TextKind kind = classifyText(text.view());
-    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
-}
+bool isLink(const SecretBytes &text) { return isEnrolment(classifyText(text.view())); }
 
 } // namespace
 
@@ -50,7 +46,7 @@ HandedOver inspect(const QMimeData &mime)
     HandedText text;
     if (mime.hasText())
         text.lines = secretLines(mime.text());
-    if (std::any_of(text.lines.begin(), text.lines.end(), isEnrolment))
+    if (std::any_of(text.lines.begin(), text.lines.end(), isLink))
         return text;
     if (const QStringList paths = localFiles(mime); !paths.isEmpty())
         return HandedFiles{paths};
@@ -70,7 +66,7 @@ bool mayHoldCodes(const QMimeData &mime)
     if (!mime.hasText())
         return false;
     const auto lines = secretLines(mime.text());
-    return std::any_of(lines.begin(), lines.end(), isEnrolment);
+    return std::any_of(lines.begin(), lines.end(), isLink);
 }
 
 } // namespace cinnabar::ui

@@ -13,8 +13,8 @@
 namespace cinnabar::ui {
 
 namespace {
-constexpr int margin = 14;
-constexpr int glyphSize = 16;
+constexpr int bannerMargin = 14;
+constexpr int bannerGlyph = 16;
 } // namespace
 
 Banner::Banner(const QString &text, QWidget *parent) : QWidget(parent)
@@ -23,10 +23,10 @@ Banner::Banner(const QString &text, QWidget *parent) : QWidget(parent)
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(margin + glyphSize + 8, 8, margin, 8);
+    row->setContentsMargins(bannerMargin + bannerGlyph + 8, 8, bannerMargin, 8);
     row->addWidget(label);
     if (isRightToLeft())
-        row->setContentsMargins(margin, 8, margin + glyphSize + 8, 8);
+        row->setContentsMargins(bannerMargin, 8, bannerMargin + bannerGlyph + 8, 8);
 }
 
 void Banner::paintEvent(QPaintEvent *)
@@ -35,7 +35,7 @@ void Banner::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), theme.hover);
     painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
-    const QRect glyph(margin, (height() - glyphSize) / 2, glyphSize, glyphSize);
+    const QRect glyph(bannerMargin, (height() - bannerGlyph) / 2, bannerGlyph, bannerGlyph);
     drawGlyph(painter, Glyph::Warning, QStyle::visualRect(layoutDirection(), rect(), glyph), theme.text);
 }
 

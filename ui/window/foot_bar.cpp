@@ -19,8 +19,8 @@ namespace cinnabar::ui {
 
 namespace {
 
-constexpr int margin = 14;
-constexpr int glyphSize = 14;
+constexpr int footMargin = 14;
+constexpr int footGlyph = 14;
 
 QString placeText(const StoreDescription &store)
 {
@@ -107,7 +107,7 @@ FootBar::FootBar(QWidget *parent) : QWidget(parent), m_lock(new QPushButton(tr("
     m_lock->setToolTip(tr("Lock the accounts until the password is given"));
     m_lock->hide();
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(margin, 1, margin - 6, 0);
+    row->setContentsMargins(footMargin, 1, footMargin - 6, 0);
     row->addStretch();
     row->addWidget(m_lock);
     connect(m_lock, &QPushButton::clicked, this, &FootBar::lockRequested);
@@ -146,10 +146,10 @@ void FootBar::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, 0, width(), 1), theme.line);
     const auto mirrored = [this](const QRect &place) { return QStyle::visualRect(layoutDirection(), rect(), place); };
     const bool problem = m_glyph == Glyph::Warning;
-    drawGlyph(painter, m_glyph, mirrored(QRect(margin, (height() - glyphSize) / 2, glyphSize, glyphSize)),
+    drawGlyph(painter, m_glyph, mirrored(QRect(footMargin, (height() - footGlyph) / 2, footGlyph, footGlyph)),
         problem ? theme.text : theme.muted);
     const int taken = m_lock->isVisible() ? m_lock->width() + 6 : 0;
-    const QRect place(margin + glyphSize + 6, 1, width() - 2 * margin - glyphSize - 6 - taken, height() - 1);
+    const QRect place(footMargin + footGlyph + 6, 1, width() - 2 * footMargin - footGlyph - 6 - taken, height() - 1);
     const QFont small = smallFont(font());
     painter.setFont(small);
     painter.setPen(problem ? theme.text : theme.muted);

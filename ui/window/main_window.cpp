@@ -25,6 +25,7 @@
 #include "window/window_menu.h"
 
 #include <QClipboard>
+#include <QCloseEvent>
 #include <QGuiApplication>
 #include <QScrollBar>
 #include <QShortcut>

@@ -19,7 +19,7 @@ namespace {
 
 constexpr int cardWidth = 400;
 constexpr int cardMargin = 16;
-constexpr int glyphSize = 20;
+constexpr int choiceGlyph = 20;
 
 /// One of the two ways, on a ground of its own.
 class Card : public QWidget {
@@ -30,7 +30,7 @@ public:
         column->setContentsMargins(cardMargin, cardMargin, cardMargin, cardMargin);
         column->setSpacing(formGap);
         auto *head = new QHBoxLayout;
-        head->addSpacing(glyphSize + 10);
+        head->addSpacing(choiceGlyph + 10);
         m_title = headingLabel(title, 1.1);
         head->addWidget(m_title, 1);
         column->addLayout(head);
@@ -53,7 +53,7 @@ protected:
         painter.setBrush(theme.surface);
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10);
         painter.setLayoutDirection(layoutDirection());
-        const QRect place(cardMargin, m_title->geometry().center().y() - glyphSize / 2, glyphSize, glyphSize);
+        const QRect place(cardMargin, m_title->geometry().center().y() - choiceGlyph / 2, choiceGlyph, choiceGlyph);
         drawGlyph(painter, m_glyph, QStyle::visualRect(layoutDirection(), rect(), place), theme.muted);
     }
 
