@@ -33,6 +33,7 @@ set(rules
   core/uri "^(vault|ports|transfer|enrolment)/" -
   core/vault "^(transfer|enrolment)/" -
   core/ports "^(crypto|encoding|otp|uri|vault|transfer|enrolment)/" -
+  core/enrolment "^(vault|transfer)/" -
   core "\\.\\./" -
   ui "\\.\\./" -
   app "\\.\\./" -
