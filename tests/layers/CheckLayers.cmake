@@ -34,6 +34,7 @@ set(rules
   core/vault "^(transfer|enrolment)/" -
   core/enrolment "^(vault|transfer)/" -
   core/ports "^(crypto|encoding|otp|uri|vault|transfer|enrolment)/" -
+  core/enrolment "^(vault|transfer)/" -
   core "\\.\\./" -
   ui "\\.\\./" -
   app "\\.\\./" -
