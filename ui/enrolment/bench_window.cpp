@@ -9,7 +9,10 @@
 #include "enrolment/bench_subject.h"
 #include "enrolment/bench_time.h"
 #include "enrolment/codes_page.h"
+#include "enrolment/generate_page.h"
+#include "enrolment/inspect_page.h"
 #include "enrolment/subject_bar.h"
+#include "enrolment/verify_page.h"
 #include "enrolment/virtual_clock_bar.h"
 #include "scan/handed_over.h"
 #include "vault/vault_session.h"
@@ -82,9 +85,18 @@ void BenchWindow::build()
 void BenchWindow::addPages()
 {
     const BenchParts parts{m_services, *m_subject, *m_time, *m_clipboard, *m_worker};
+    auto *inspect = new InspectPage(parts);
     m_codes = new CodesPage(parts);
+    m_verify = new VerifyPage(parts);
+    m_generate = new GeneratePage(parts);
+    m_tabs->addTab(scrolling(inspect), tr("Inspect"));
     m_tabs->addTab(scrolling(m_codes), tr("Codes"));
+    m_tabs->addTab(scrolling(m_verify), tr("Verify"));
+    m_tabs->addTab(scrolling(m_generate), tr("Generate"));
+    connect(inspect, &InspectPage::told, this, &BenchWindow::tell);
     connect(m_codes, &CodesPage::told, this, &BenchWindow::tell);
+    connect(m_generate, &GeneratePage::told, this, &BenchWindow::tell);
+    connect(m_generate, &GeneratePage::opened, this, [this] { m_tabs->setCurrentIndex(0); });
 }
 
 void BenchWindow::makeShortcuts()
@@ -184,6 +196,7 @@ void BenchWindow::dropEvent(QDropEvent *event)
 void BenchWindow::closeEvent(QCloseEvent *event)
 {
     m_subject->clear();
+    m_generate->clear();
     m_clipboard->clearIfOurs();
     m_time->backToReal();
     QWidget::closeEvent(event);
