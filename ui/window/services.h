@@ -11,18 +11,20 @@ class QrWriter;
 class Random;
 class ScreenCapture;
 class SessionWatch;
+class TimeSource;
 class VaultSession;
 } // namespace cinnabar
 
 namespace cinnabar::ui {
 
+class CodeClock;
 class Settings;
 class VaultPlaces;
 
 /// What the windows work with. Built by the program, which outlives them.
 struct Services {
     VaultSession &session;
-    const Clock &clock;
+    const Clock &clock; ///< the computer's, for what is written down; codes go by codeClock
     const QrReader &qrReader;
     const QrWriter &qrWriter;
     ScreenCapture &screens;
@@ -32,6 +34,8 @@ struct Services {
     SessionWatch &sessionWatch;
     const PasswordStrength &passwordStrength;
     Random &random;
+    CodeClock &codeClock;
+    TimeSource &timeSource;
 };
 
 } // namespace cinnabar::ui
