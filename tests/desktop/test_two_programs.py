@@ -51,12 +51,13 @@ class TwoProgramsTest(DesktopTest):
             wait_for(lambda: "Bergbank" in self.vault.issuers(), 20, "the window's account on the command line")
 
     def test_the_window_sees_what_is_added_to_the_keychain(self):
-        def add(issuer):
-            command_line(self.session, "add", "-", text=f"otpauth://totp/{issuer}:me?secret={SECRET}&issuer={issuer}&digits=8\n")
-        add("Ringwall")
+        def add(issuer, digits):
+            uri = f"otpauth://totp/{issuer}:me?secret={SECRET}&issuer={issuer}&digits={digits}\n"
+            command_line(self.session, "add", "-", text=uri)
+        add("Ringwall", 6)
         with Program(self.session) as program:
             program.row("Ringwall")
-            add("Talsperre")
+            add("Talsperre", 8)
             program.row("Talsperre", SOON)
 
     def test_nothing_is_lost_when_both_add_at_once(self):
