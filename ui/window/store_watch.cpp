@@ -56,6 +56,8 @@ void StoreWatch::follow()
 {
     const bool isReady = m_services.session.state() == SessionState::Ready;
     const QString file = isReady ? m_services.places.file() : QString();
+    if (isReady && file.isEmpty())
+        m_services.sessionWatch.start();
     if (file.isEmpty() || !isInSight())
         m_timer.stop();
     else if (!m_timer.isActive())
