@@ -32,6 +32,7 @@ set(rules
   core/otp "^(uri|vault|ports|transfer|enrolment)/" -
   core/uri "^(vault|ports|transfer|enrolment)/" -
   core/vault "^(transfer|enrolment)/" -
+  core/enrolment "^(vault|transfer)/" -
   core/ports "^(crypto|encoding|otp|uri|vault|transfer|enrolment)/" -
   core "\\.\\./" -
   ui "\\.\\./" -
