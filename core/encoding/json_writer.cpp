@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json_writer.h"
+#include "encoding/json_writer.h"
 
 #include <QUtf8StringView>
 
 #include <string>
 
-namespace cinnabar::app {
+namespace cinnabar {
 
 void JsonWriter::separate()
 {
@@ -96,4 +96,4 @@ JsonWriter &JsonWriter::tenths(qint64 value)
 JsonWriter &JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
 JsonWriter &JsonWriter::null() { return raw("null"); }
 
-} // namespace cinnabar::app
+} // namespace cinnabar
