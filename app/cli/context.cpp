@@ -105,6 +105,15 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::ScreenUnavailable:
     case ErrorCode::ScreenRefused:
     case ErrorCode::ScreenTimeout:
+    case ErrorCode::TimeServerNotFound:
+    case ErrorCode::TimeServerUnreachable:
+    case ErrorCode::TimeServerSilent:
+    case ErrorCode::TimeServerRefused:
+    case ErrorCode::TimeServerUnsynchronised:
+    case ErrorCode::TimeServerUntrusted:
+    case ErrorCode::TimeAnswerUnusable:
+    case ErrorCode::TimeUnknown:
+    case ErrorCode::TimeServersDisagree:
         return Exit::EnvironmentLacks;
     }
     Q_UNREACHABLE();
