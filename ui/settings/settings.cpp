@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings.h"
 
-#include <QSettings>
-
 #include <algorithm>
 
 namespace cinnabar::ui {
@@ -24,7 +22,7 @@ const QString cameraKey = QStringLiteral("camera/description");
 
 /// A number of a unit; what is no number, or out of range (a file edited by hand), is the default.
 template <typename Unit>
-Unit numberIn(const QSettings &store, const QString &key, int fallback, int least, int most)
+Unit numberIn(const SettingsStore &store, const QString &key, int fallback, int least, int most)
 {
     bool isNumber = false;
     const int value = store.value(key, fallback).toInt(&isNumber);
@@ -39,7 +37,7 @@ int clamped(Unit value, int least, int most)
 
 } // namespace
 
-Settings::Settings(QSettings &store) : m_store(store) { }
+Settings::Settings(QSettings &store, SettingsKeeping keeping) : m_store(store, keeping) { }
 
 std::chrono::seconds Settings::expiryWarning() const
 {

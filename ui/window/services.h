@@ -18,6 +18,7 @@ namespace cinnabar::ui {
 
 class Settings;
 class VaultPlaces;
+class Workspaces;
 
 /// What the windows work with. Built by the program, which outlives them.
 struct Services {
@@ -32,6 +33,7 @@ struct Services {
     SessionWatch &sessionWatch;
     const PasswordStrength &passwordStrength;
     Random &random;
+    Workspaces *workspaces = nullptr; ///< null where no other window can be opened
 };
 
 } // namespace cinnabar::ui
