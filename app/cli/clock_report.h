@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "cli/json_writer.h"
+#include "encoding/json_writer.h"
 #include "enrolment/clock_offset.h"
 
 #include <chrono>

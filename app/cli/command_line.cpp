@@ -42,6 +42,7 @@ void describe(CLI::App &app, Context &context)
     addRestoreCommand(app, context);
     addInspectCommand(app, context);
     addClockCommand(app, context);
+    addVerifyCommand(app, context);
     addVaultCommand(app, context);
 }
 

@@ -24,6 +24,7 @@ void addRestoreCommand(CLI::App &app, Context &context);
 void addScanCommand(CLI::App &app, Context &context);
 void addInspectCommand(CLI::App &app, Context &context);
 void addClockCommand(CLI::App &app, Context &context);
+void addVerifyCommand(CLI::App &app, Context &context);
 void addVaultCommand(CLI::App &app, Context &context);
 
 // Options that several commands have.

@@ -16,9 +16,11 @@
 #include <string>
 #include <string_view>
 
-namespace cinnabar::app {
-
+namespace cinnabar {
 class JsonWriter;
+} // namespace cinnabar
+
+namespace cinnabar::app {
 
 /// The exit codes of every command.
 enum class Exit {

@@ -53,11 +53,18 @@ std::unique_ptr<QSettings> makeSettings()
         QSettings::IniFormat, QSettings::UserScope, QStringLiteral("cinnabar"), QStringLiteral("cinnabar"));
 }
 
+/// A profile in memory leaves nothing behind, the size of its window neither.
+ui::SettingsKeeping keepingFor(const StartOptions &options)
+{
+    const bool inMemory = options.vault.isEmpty() && options.profile == QLatin1StringView("memory");
+    return inMemory ? ui::SettingsKeeping::InMemory : ui::SettingsKeeping::OnDisk;
+}
+
 } // namespace
 
 struct AppContext::Parts {
     explicit Parts(const StartOptions &options)
-        : clock(makeClock(options)), settings(makeSettings()), windowSettings(*settings),
+        : clock(makeClock(options)), settings(makeSettings()), windowSettings(*settings, keepingFor(options)),
           places(startPlace(options, portableVaultFile(), *settings),
               {*settings, files, [this](const QString &profile) { return makeKeychain(profile); }, folderOfProgram()}),
           session(places.store(), *clock, random), backups(session, *clock, random, files, places.backupPlace()),

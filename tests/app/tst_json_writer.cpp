@@ -21,7 +21,7 @@ private Q_SLOTS:
 
 void JsonWriterTest::documentsKeepTheirOrder()
 {
-    app::JsonWriter out;
+    JsonWriter out;
     out.beginObject().key("b").number(1).key("a").beginArray().null().boolean(true).boolean(false);
     out.beginObject().endObject().beginArray().endArray().endArray();
     out.key("max").number(std::numeric_limits<quint64>::max());
@@ -46,7 +46,7 @@ void JsonWriterTest::textIsEscaped()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const QByteArray, json);
-    app::JsonWriter out;
+    JsonWriter out;
     out.text(asSecretView(std::string_view(text.constData(), std::size_t(text.size()))));
     QCOMPARE(QByteArray(asText(out.view()).data(), qsizetype(out.view().size())), json);
 }
@@ -65,7 +65,7 @@ void JsonWriterTest::tenthsHaveOneDecimal()
 {
     QFETCH(const qint64, tenths);
     QFETCH(const QByteArray, json);
-    app::JsonWriter out;
+    JsonWriter out;
     out.tenths(tenths);
     QCOMPARE(QByteArray(asText(out.view()).data(), qsizetype(out.view().size())), json);
 }
@@ -86,7 +86,7 @@ void JsonWriterTest::millionthsHaveTheDecimalsTheyNeed()
 {
     QFETCH(const qint64, millionths);
     QFETCH(const QByteArray, json);
-    app::JsonWriter out;
+    JsonWriter out;
     out.millionths(millionths);
     QCOMPARE(QByteArray(asText(out.view()).data(), qsizetype(out.view().size())), json);
 }

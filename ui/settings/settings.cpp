@@ -4,8 +4,6 @@
 
 #include "enrolment/server_address.h"
 
-#include <QSettings>
-
 #include <algorithm>
 
 namespace cinnabar::ui {
@@ -27,7 +25,7 @@ const QString cameraKey = QStringLiteral("camera/description");
 
 /// A number of a unit; what is no number, or out of range (a file edited by hand), is the default.
 template <typename Unit>
-Unit numberIn(const QSettings &store, const QString &key, int fallback, int least, int most)
+Unit numberIn(const SettingsStore &store, const QString &key, int fallback, int least, int most)
 {
     bool isNumber = false;
     const int value = store.value(key, fallback).toInt(&isNumber);
@@ -42,7 +40,7 @@ int clamped(Unit value, int least, int most)
 
 } // namespace
 
-Settings::Settings(QSettings &store) : m_store(store) { }
+Settings::Settings(QSettings &store, SettingsKeeping keeping) : m_store(store, keeping) { }
 
 std::chrono::seconds Settings::expiryWarning() const
 {
@@ -111,10 +109,8 @@ QStringList Settings::timeServers() const
 
 void Settings::setTimeServers(const QStringList &servers)
 {
-    if (servers.isEmpty() || servers == defaultTimeServers())
-        m_store.remove(timeServersKey);
-    else
-        m_store.setValue(timeServersKey, servers);
+    // The default ones are not written down, so that a later version can have others.
+    m_store.setValue(timeServersKey, servers == defaultTimeServers() ? QStringList() : servers);
 }
 
 QByteArray Settings::windowGeometry() const { return m_store.value(geometryKey).toByteArray(); }

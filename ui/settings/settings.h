@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "settings/settings_store.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -18,7 +20,7 @@ namespace cinnabar::ui {
 class Settings {
 public:
     /// `store` must outlive this.
-    explicit Settings(QSettings &store);
+    explicit Settings(QSettings &store, SettingsKeeping keeping = SettingsKeeping::OnDisk);
 
     /// How long before its end a code turns red at the most; 1 to 15 s, 5 at first.
     std::chrono::seconds expiryWarning() const;
@@ -56,7 +58,7 @@ public:
     void setWindowGeometry(const QByteArray &geometry);
 
 private:
-    QSettings &m_store;
+    SettingsStore m_store;
 };
 
 } // namespace cinnabar::ui

@@ -14,6 +14,7 @@
 #include "window/account_actions.h"
 #include "window/accounts_page.h"
 #include "window/banner.h"
+#include "window/bench_starter.h"
 #include "window/foot_bar.h"
 #include "window/leave_guard.h"
 #include "window/lock_guard.h"
@@ -90,6 +91,7 @@ void MainWindow::buildMenu()
 {
     m_menu = new WindowMenu(*this);
     m_page->setMenu(m_menu);
+    new BenchStarter(m_services, *this, *m_menu, *m_actions);
     connect(m_menu, &WindowMenu::trashRequested, this, &MainWindow::showTrash);
     connect(m_menu, &WindowMenu::settingsRequested, m_dialogs, &WindowDialogs::showSettings);
     connect(m_menu, &WindowMenu::placesRequested, m_dialogs, &WindowDialogs::showPlaces);
@@ -105,7 +107,6 @@ void MainWindow::buildMenu()
         showAccounts();
         m_page->startSearch();
     });
-    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, m_scans, &ScanStarter::paste);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &MainWindow::escape);
 }
 
@@ -207,10 +208,10 @@ void MainWindow::sessionChanged()
     const VaultSession &session = m_services.session;
     const bool ready = session.state() == SessionState::Ready;
     const bool writable = session.isWritable() && !mustChoosePlace(m_services.places, session);
-    const bool kept = session.describe().kind != StoreKind::Memory;
     m_foot->describe(session, m_services.places.file());
     const bool isLocked = session.state() == SessionState::Locked && session.describe().mode == StoreMode::ReadWrite;
-    m_menu->setCan({ready, writable, writable && kept, writable || isLocked, m_lock->canLock()});
+    m_menu->setCan({ready, writable, writable && session.describe().kind != StoreKind::Memory, writable || isLocked,
+        m_lock->canLock()});
     // An empty trash would be a claim about what can't be seen.
     if (!ready && m_stack->currentWidget() != m_page)
         showAccounts();

@@ -20,6 +20,7 @@ namespace cinnabar::ui {
 class CodeClock;
 class Settings;
 class VaultPlaces;
+class Workspaces;
 
 /// What the windows work with. Built by the program, which outlives them.
 struct Services {
@@ -36,6 +37,7 @@ struct Services {
     Random &random;
     CodeClock &codeClock;
     TimeSource &timeSource;
+    Workspaces *workspaces = nullptr; ///< null where no other window can be opened
 };
 
 } // namespace cinnabar::ui

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json_writer.h"
+#include "encoding/json_writer.h"
 
 #include <QUtf8StringView>
 
 #include <algorithm>
 #include <string>
 
-namespace cinnabar::app {
+namespace cinnabar {
 
 void JsonWriter::separate()
 {
@@ -106,4 +106,4 @@ JsonWriter &JsonWriter::millionths(qint64 value)
 JsonWriter &JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
 JsonWriter &JsonWriter::null() { return raw("null"); }
 
-} // namespace cinnabar::app
+} // namespace cinnabar

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scan/scan_source.h"
+#include "secret/secret_bytes.h"
+#include "window/services.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+class QMimeData;
+class QWidget;
+
+namespace cinnabar {
+struct Error;
+} // namespace cinnabar
+
+namespace cinnabar::ui {
+
+class CameraSource;
+class PictureSearch;
+class ScreenLook;
+
+/// Where the bench gets its texts from: the scan window's sources, without its form and without storing anything.
+class SubjectSources : public QObject {
+    Q_OBJECT
+public:
+    using MakeCameras = std::function<std::unique_ptr<CameraSource>()>;
+    /// `window` is the dialogs' parent. Both must outlive this. `cameras` are the computer's own by default.
+    SubjectSources(Services &services, QWidget &window, MakeCameras cameras = {});
+    ~SubjectSources() override;
+
+    void start(ScanSource source);
+    /// What was dropped or pasted.
+    void take(const QMimeData &mime);
+    /// One link, as it was typed or pasted into a field.
+    void take(SecretBytes text);
+
+    /// What was found last; once.
+    std::vector<SecretBytes> takeTexts();
+
+Q_SIGNALS:
+    /// A search began.
+    void searching();
+    /// takeTexts() has something.
+    void found();
+    /// Nothing was found, and why.
+    void failed(const QString &sentence);
+
+private:
+    void lookWithCamera();
+    void lookAtScreen();
+    void choosePictures();
+    void finish(std::vector<SecretBytes> texts, const std::vector<Error> &errors);
+
+    Services &m_services;
+    QWidget &m_window;
+    MakeCameras m_makeCameras;
+    PictureSearch *m_search;
+    ScreenLook *m_screen;
+    std::vector<SecretBytes> m_texts;
+};
+
+} // namespace cinnabar::ui
