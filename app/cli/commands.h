@@ -23,6 +23,7 @@ void addRemoveCommand(CLI::App &app, Context &context);
 void addRestoreCommand(CLI::App &app, Context &context);
 void addScanCommand(CLI::App &app, Context &context);
 void addInspectCommand(CLI::App &app, Context &context);
+void addClockCommand(CLI::App &app, Context &context);
 void addVerifyCommand(CLI::App &app, Context &context);
 void addVaultCommand(CLI::App &app, Context &context);
 

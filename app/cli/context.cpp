@@ -8,11 +8,13 @@
 #include "cli/json_writer.h"
 #include "cli/text_output.h"
 #include "cli/time_argument.h"
+#include "text/clock_text.h"
 #include "text/error_text.h"
 
 #include <QCoreApplication>
 
 #include <array>
+#include <utility>
 
 namespace cinnabar::app {
 namespace {
@@ -121,8 +123,13 @@ Exit exitFor(ErrorCode code)
 
 UnixMillis Context::now() const
 {
-    if (at.empty())
-        return SystemClock().now();
+    if (at.empty()) {
+        if (clockOffset != clockOffset.zero() && !std::exchange(m_saidOffset, true))
+            noteLine(ui::keptOffsetText(clockOffset)
+                + QCoreApplication::translate(
+                    "CommandLine", " The window keeps that for these accounts; --at now goes by the clock itself."));
+        return SystemClock().now() + clockOffset;
+    }
     return parseTime(at).value_or(UnixMillis::zero());
 }
 

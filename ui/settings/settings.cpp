@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings.h"
 
+#include "enrolment/server_address.h"
+
 #include <algorithm>
 
 namespace cinnabar::ui {
@@ -18,6 +20,7 @@ const QString autoLockKey = QStringLiteral("lock/afterMinutes");
 const QString lockWithScreenKey = QStringLiteral("lock/withScreen");
 const QString lockWhenMinimisedKey = QStringLiteral("lock/whenMinimised");
 const QString recoveryPutOffKey = QStringLiteral("recovery/putOff");
+const QString timeServersKey = QStringLiteral("clock/servers");
 const QString cameraKey = QStringLiteral("camera/description");
 
 /// A number of a unit; what is no number, or out of range (a file edited by hand), is the default.
@@ -92,6 +95,22 @@ std::chrono::milliseconds Settings::recoveryPutOff() const
 void Settings::setRecoveryPutOff(std::chrono::milliseconds value)
 {
     m_store.setValue(recoveryPutOffKey, qint64(value.count()));
+}
+
+QStringList Settings::timeServers() const
+{
+    QStringList servers;
+    for (const QString &server : m_store.value(timeServersKey).toStringList()) {
+        if (isTimeServer(timeServerFrom(server)) && servers.size() < mostTimeServers)
+            servers.append(server);
+    }
+    return servers.isEmpty() ? defaultTimeServers() : servers;
+}
+
+void Settings::setTimeServers(const QStringList &servers)
+{
+    // The default ones are not written down, so that a later version can have others.
+    m_store.setValue(timeServersKey, servers == defaultTimeServers() ? QStringList() : servers);
 }
 
 QByteArray Settings::windowGeometry() const { return m_store.value(geometryKey).toByteArray(); }

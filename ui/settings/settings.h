@@ -6,6 +6,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <memory>
@@ -48,6 +49,11 @@ public:
     /// When a person last put off the offer to set up backups, in ms since 1970; 0 at first.
     std::chrono::milliseconds recoveryPutOff() const;
     void setRecoveryPutOff(std::chrono::milliseconds value);
+    /// Who is asked for the time when the person wants that: SNTP servers, and https URLs for their Date. The default
+    /// ones at first, and when none are set. What can't be asked (a file edited by hand) is left out.
+    static constexpr int mostTimeServers = 8;
+    QStringList timeServers() const;
+    void setTimeServers(const QStringList &servers);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 

@@ -4,10 +4,12 @@
 
 #include "accounts/account_list_model.h"
 #include "accounts/account_list_view.h"
+#include "accounts/code_clock.h"
 #include "accounts/code_ticker.h"
 #include "clipboard/clipboard_guard.h"
 #include "recovery/recovery_guide.h"
 #include "settings/settings.h"
+#include "text/clock_text.h"
 #include "vault/vault_session.h"
 #include "window/account_actions.h"
 #include "window/accounts_page.h"
@@ -38,7 +40,7 @@
 namespace cinnabar::ui {
 
 MainWindow::MainWindow(Services &services, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_ticker(new CodeTicker(services.clock, this)),
+    : QMainWindow(parent), m_services(services), m_ticker(new CodeTicker(services.codeClock, this)),
       m_accounts(new AccountListModel(services.session, m_codes, *m_ticker, services.settings, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
       m_actions(new AccountActions({services, *m_ticker, m_codes, *m_clipboard}, *this)),
@@ -59,6 +61,8 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
         resize(430, 700);
     connect(m_ticker, &CodeTicker::ticked, &m_page->list(), &AccountListView::tick);
     connect(m_ticker, &CodeTicker::clockJumped, this, [this](auto by) { tell(clockJumpNotice(by)); });
+    connect(&services.codeClock, &CodeClock::offsetChanged, this, &MainWindow::showOffset);
+    showOffset();
     sessionChanged();
 }
 
@@ -166,9 +170,27 @@ void MainWindow::connectVault()
     connect(m_page, &AccountsPage::vaultFolderRequested, m_dialogs, &WindowDialogs::makeVaultFile);
 }
 
-void MainWindow::setBanner(const QString &text)
+void MainWindow::addBanner(Banner *banner)
 {
-    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, new Banner(text, centralWidget()));
+    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, banner);
+}
+
+void MainWindow::setBanner(const QString &text) { addBanner(new Banner(text, centralWidget())); }
+
+void MainWindow::showOffset()
+{
+    const std::chrono::milliseconds offset = m_services.codeClock.offset();
+    if (!m_offsetBanner && offset != offset.zero()) {
+        m_offsetBanner = new Banner({}, centralWidget());
+        m_offsetBanner->setAction(tr("Follow the clock"));
+        connect(m_offsetBanner, &Banner::actionRequested, this, [this] { m_services.codeClock.keep({}); });
+        addBanner(m_offsetBanner);
+    }
+    if (m_offsetBanner) {
+        m_offsetBanner->setText(keptOffsetText(offset));
+        m_offsetBanner->setVisible(offset != offset.zero());
+    }
+    m_ticker->clockMoved();
 }
 
 void MainWindow::openLinks(std::vector<SecretBytes> links) { m_scans->openLinks(std::move(links)); }
