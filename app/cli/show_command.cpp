@@ -9,6 +9,7 @@
 #include "cli/text_output.h"
 #include "cli/time_argument.h"
 #include "encoding/base32.h"
+#include "enrolment/qr_svg.h"
 #include "otp/otp_limits.h"
 #include "secret/private_file.h"
 #include "uri/otpauth_uri.h"
@@ -58,7 +59,7 @@ Result<SecretBytes> ShowCommand::qrFor(SecretView uri, Devices &devices) const
     if (qrOnTerminal())
         return qrAsBlocks(*matrix, showsColours() ? BlockStyle::Coloured : BlockStyle::Plain);
     if (QString::fromStdString(m_options.qr).endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive))
-        return qrAsSvg(*matrix);
+        return qrSvg(*matrix);
     constexpr int pixelsPerModule = 8;
     return devices.encodePng(*matrix, pixelsPerModule);
 }

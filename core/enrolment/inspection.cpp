@@ -174,7 +174,7 @@ Inspection inspectSymbol(const LumaView &picture, const QrSymbol &symbol)
     Inspection inspection = inspectText(symbol.text.view());
     // In a picture, what is no link at all is some other text that someone put into a code.
     InspectedEntry &first = inspection.entries.front();
-    if (inspection.kind == TextKind::Other)
+    if (inspection.kind == TextKind::Other && first.refusals.front().error.code == ErrorCode::NotAUri)
         first = refusedEntry(QStringLiteral("link"), Error{ErrorCode::SymbolIsOtherText});
     inspection.qr = measureQr(picture, symbol);
     inspection.pictureFindings = findingsOf(*inspection.qr);

@@ -4,8 +4,8 @@
 
 #include "editor/form_parts.h"
 #include "enrolment/finding_reference.h"
-#include "enrolment/inspection_text.h"
 #include "text/error_text.h"
+#include "text/finding_help.h"
 #include "window/theme.h"
 
 #include <QPainter>
@@ -53,7 +53,7 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(paren
     sentence->setObjectName(QStringLiteral("findingText"));
     sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(sentence);
-    for (const QString &apps : appTexts(finding)) {
+    for (const QString &apps : appBehaviourTexts(finding)) {
         QLabel *label = mutedLabel(apps);
         label->setObjectName(QStringLiteral("findingApps"));
         column->addWidget(label);

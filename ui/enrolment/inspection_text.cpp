@@ -3,7 +3,6 @@
 #include "enrolment/inspection_text.h"
 
 #include "accounts/row_content.h"
-#include "enrolment/app_behaviour.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -18,40 +17,7 @@ struct InspectionText {
 
 QString number(double value) { return QLocale().toString(value, 'f', 1); }
 
-QString outcomeText(AppOutcome outcome)
-{
-    switch (outcome) {
-    case AppOutcome::Refuses:
-        return InspectionText::tr("Refused by: %1");
-    case AppOutcome::WrongCodes:
-        return InspectionText::tr("Taken with wrong codes by: %1");
-    case AppOutcome::Odd:
-        return InspectionText::tr("Shown or kept differently by: %1");
-    }
-    return {};
-}
-
 } // namespace
-
-QString originText(const ReadParameter &parameter)
-{
-    switch (parameter.origin) {
-    case ParameterOrigin::Given:
-        return InspectionText::tr("given");
-    case ParameterOrigin::Default:
-        return InspectionText::tr("default");
-    case ParameterOrigin::Repaired:
-        return parameter.given.isEmpty()
-            ? InspectionText::tr("repaired")
-            : InspectionText::tr("repaired from \u201C%1\u201D").arg(isolated(parameter.given));
-    case ParameterOrigin::Ignored:
-        return InspectionText::tr("ignored");
-    case ParameterOrigin::Refused:
-        return parameter.given.isEmpty() ? InspectionText::tr("refused")
-                                         : InspectionText::tr("refused: \u201C%1\u201D").arg(isolated(parameter.given));
-    }
-    return {};
-}
 
 QString valueText(const ReadParameter &parameter, const InspectedEntry &entry)
 {
@@ -83,36 +49,6 @@ std::vector<NamedFact> qrTexts(const QrFacts &facts)
     texts.push_back({T::tr("Contrast"), T::tr("%1 %").arg(facts.contrastPercent)});
     texts.push_back({T::tr("Inverted"), facts.inverted ? T::tr("yes, light on dark") : T::tr("no")});
     return texts;
-}
-
-QString severityText(Severity severity)
-{
-    switch (severity) {
-    case Severity::Error:
-        return InspectionText::tr("Error");
-    case Severity::Warning:
-        return InspectionText::tr("Warning");
-    case Severity::Info:
-        return InspectionText::tr("Note");
-    }
-    return {};
-}
-
-QStringList appTexts(const Finding &finding)
-{
-    const std::vector<AppBehaviour> known = behavioursFor(finding);
-    QStringList lines;
-    for (const AppOutcome outcome : {AppOutcome::WrongCodes, AppOutcome::Refuses, AppOutcome::Odd}) {
-        QStringList apps;
-        for (const AppBehaviour &behaviour : known) {
-            const QString app = InspectionText::tr("%1 (%2)", "app and year").arg(behaviour.app).arg(behaviour.year);
-            if (behaviour.outcome == outcome && !apps.contains(app))
-                apps << app;
-        }
-        if (!apps.isEmpty())
-            lines << outcomeText(outcome).arg(apps.join(QStringLiteral(", ")));
-    }
-    return lines;
 }
 
 } // namespace cinnabar::ui
