@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/bench_window.h"
 
+#include "accounts/code_clock.h"
 #include "base/worker.h"
 #include "capture/camera_source.h"
 #include "clipboard/clipboard_guard.h"
 #include "editor/form_parts.h"
 #include "enrolment/bench_subject.h"
 #include "enrolment/bench_time.h"
+#include "enrolment/clock_page.h"
 #include "enrolment/codes_page.h"
 #include "enrolment/generate_page.h"
 #include "enrolment/inspect_page.h"
@@ -36,7 +38,7 @@ BenchWindow::BenchWindow(Services &services, QWidget *parent) : BenchWindow(serv
 BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
     : QWidget(parent, Qt::Window), m_services(services),
       m_worker(own.worker ? std::move(own.worker) : std::make_unique<ThreadWorker>()),
-      m_subject(new BenchSubject(this)), m_time(new BenchTime(services.clock, this)),
+      m_subject(new BenchSubject(this)), m_time(new BenchTime(services.codeClock, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
       m_sources(new SubjectSources(services, *this, std::move(own.cameras))), m_banner(new LoudBanner(Glyph::Warning)),
       m_bar(new SubjectBar(*m_subject)), m_tabs(new QTabWidget), m_said(mutedLabel())
@@ -93,6 +95,7 @@ void BenchWindow::addPages()
     m_tabs->addTab(scrolling(m_codes), tr("Codes"));
     m_tabs->addTab(scrolling(m_verify), tr("Verify"));
     m_tabs->addTab(scrolling(m_generate), tr("Generate"));
+    m_tabs->addTab(scrolling(new ClockPage(parts)), tr("Clock"));
     connect(inspect, &InspectPage::told, this, &BenchWindow::tell);
     connect(m_codes, &CodesPage::told, this, &BenchWindow::tell);
     connect(m_generate, &GeneratePage::told, this, &BenchWindow::tell);

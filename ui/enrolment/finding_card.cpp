@@ -42,9 +42,10 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(paren
     if (isRightToLeft())
         column->setContentsMargins(formMargin, formGap, formMargin + barWidth, formGap);
     column->setSpacing(2);
-    QLabel *title = headingLabel(
-        QStringLiteral("%1 %2 \u00B7 %3").arg(sign(m_severity), severityText(m_severity), findingName(finding.id)),
-        1.0);
+    QString severity = severityText(m_severity);
+    severity[0] = severity.at(0).toUpper();
+    QLabel *title =
+        headingLabel(QStringLiteral("%1 %2 \u00B7 %3").arg(sign(m_severity), severity, findingName(finding.id)), 1.0);
     title->setObjectName(QStringLiteral("findingTitle"));
     column->addWidget(title);
     auto *sentence = new QLabel(findingText(finding));

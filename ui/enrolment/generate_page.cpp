@@ -10,13 +10,14 @@
 #include "enrolment/bench_time.h"
 #include "enrolment/codes_around.h"
 #include "enrolment/flow_layout.h"
-#include "enrolment/inspection.h"
-#include "enrolment/masked_link.h"
+#include "enrolment/masked_text.h"
 #include "enrolment/new_enrolment.h"
+#include "enrolment/odd_sheet_pdf.h"
 #include "enrolment/shown_secret.h"
 #include "secret/private_file.h"
 #include "settings/settings.h"
 #include "text/error_text.h"
+#include "text/odd_sheet.h"
 #include "uri/otpauth_uri.h"
 #include "window/parts.h"
 
@@ -50,6 +51,7 @@ GeneratePage::GeneratePage(const BenchParts &parts, QWidget *parent)
     column->addWidget(buildForm());
     m_result = buildResult();
     column->addWidget(m_result);
+    column->addWidget(buildSheet());
     column->addStretch(1);
     connect(&parts.time, &BenchTime::ticked, this, &GeneratePage::showCodes);
     showResult();
@@ -137,6 +139,55 @@ QWidget *GeneratePage::buildResult()
     return result;
 }
 
+QWidget *GeneratePage::buildSheet()
+{
+    auto *sheet = new QWidget;
+    auto *column = new QVBoxLayout(sheet);
+    column->setContentsMargins(0, formWideGap, 0, 0);
+    column->setSpacing(formGap);
+    column->addWidget(headingLabel(tr("Odd ones, to test other authenticators with"), 1.1));
+    column->addWidget(
+        mutedLabel(tr("A sheet of deliberately odd QR codes: each edge case with what is odd about it, what "
+                      "apps are known to do with it, and the right code at the bench's time. Their secret "
+                      "is public.")));
+    auto *flow = new FlowLayout;
+    const auto add = [this, flow](const QString &text, const char *name, SheetFormat format) {
+        auto *button = new PillButton(PillButton::Kind::Other, text);
+        button->setObjectName(QLatin1StringView(name));
+        button->setAccessibleName(QString(text).remove(u'&'));
+        flow->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, format] { saveSheet(format); });
+    };
+    add(tr("Save sheet as &HTML\u2026"), "saveSheetHtml", SheetFormat::Html);
+    add(tr("Save sheet as P&DF\u2026"), "saveSheetPdf", SheetFormat::Pdf);
+    column->addLayout(flow);
+    return sheet;
+}
+
+void GeneratePage::saveSheet(SheetFormat format)
+{
+    const bool isHtml = format == SheetFormat::Html;
+    auto *dialog = new QFileDialog(
+        this, tr("Save the odd ones"), {}, isHtml ? tr("HTML pages (*.html)") : tr("PDF documents (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(isHtml ? QStringLiteral("html") : QStringLiteral("pdf"));
+    dialog->selectFile(isHtml ? QStringLiteral("odd-enrolments.html") : QStringLiteral("odd-enrolments.pdf"));
+    connect(
+        dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) { saveSheetAs(file, format); });
+    dialog->open();
+}
+
+void GeneratePage::saveSheetAs(const QString &file, SheetFormat format)
+{
+    const UnixMillis now = m_parts.time.clock().now();
+    const auto sheet = format == SheetFormat::Html ? oddSheetHtml(m_parts.services.qrWriter, now)
+                                                   : oddSheetPdf(m_parts.services.qrWriter, now, layoutDirection());
+    const Status written = sheet ? writePrivateFile(file, sheet->view(), Overwrite::Allow) : Status(sheet.error());
+    Q_EMIT told(written ? tr("The sheet is saved as \u201C%1\u201D.").arg(QDir::toNativeSeparators(file))
+                        : errorText(written.error()));
+}
+
 void GeneratePage::generate()
 {
     const auto spec = m_spec->spec();
@@ -173,7 +224,7 @@ void GeneratePage::showResult()
         return;
     }
     const auto link = writeOtpauthUri(*m_entry);
-    m_link->setSource(maskedLink(inspectText(link->view())), [this] {
+    m_link->setSource(maskedText(link->view()), [this] {
         auto shown = m_entry ? writeOtpauthUri(*m_entry) : Result<SecretBytes>(Error{});
         return shown ? std::move(*shown) : SecretBytes();
     });

@@ -35,6 +35,8 @@ public:
     /// Wipes it.
     void clear();
     void savePictureAs(const QString &file, PictureFormat format);
+    enum class SheetFormat { Html, Pdf };
+    void saveSheetAs(const QString &file, SheetFormat format);
 
 Q_SIGNALS:
     void told(const QString &sentence);
@@ -44,6 +46,8 @@ Q_SIGNALS:
 private:
     QWidget *buildForm();
     QWidget *buildResult();
+    QWidget *buildSheet();
+    void saveSheet(SheetFormat format);
     void showResult();
     void showCodes();
     void savePicture(PictureFormat format);

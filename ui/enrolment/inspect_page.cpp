@@ -9,12 +9,13 @@
 #include "enrolment/facts_table.h"
 #include "enrolment/finding_card.h"
 #include "enrolment/flow_layout.h"
-#include "enrolment/inspection_report.h"
 #include "enrolment/inspection_text.h"
-#include "enrolment/masked_link.h"
+#include "enrolment/masked_text.h"
 #include "enrolment/shown_secret.h"
 #include "secret/private_file.h"
 #include "text/error_text.h"
+#include "text/finding_help.h"
+#include "text/inspection_report.h"
 #include "window/parts.h"
 
 #include <QClipboard>
@@ -117,7 +118,7 @@ void InspectPage::showText()
         return;
     }
     if (!inspection->text.empty()) {
-        m_text->setSource(maskedLink(*inspection), [this] {
+        m_text->setSource(maskedText(inspection->text.view()), [this] {
             const Inspection *shown = m_parts.subject.inspection();
             return shown ? shown->text.clone() : SecretBytes();
         });
@@ -148,11 +149,16 @@ void InspectPage::showFindings()
 
 void InspectPage::copyReport()
 {
-    const InspectedEntry *entry = m_parts.subject.inspected();
-    if (!entry)
+    const Inspection *inspection = m_parts.subject.inspection();
+    if (!inspection)
         return;
-    QGuiApplication::clipboard()->setText(markdownReport(*m_parts.subject.inspection(), *entry));
-    Q_EMIT told(tr("The report is copied as Markdown. The secret is not in it."));
+    const auto report = inspectionMarkdown(*inspection, {m_parts.time.clock().now()});
+    if (!report) {
+        Q_EMIT told(errorText(report.error()));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(textOf(report->view()));
+    Q_EMIT told(tr("The report is copied as Markdown. The secret is not in it, but codes are."));
 }
 
 void InspectPage::saveReport()
@@ -168,11 +174,11 @@ void InspectPage::saveReport()
 
 void InspectPage::saveReportAs(const QString &file)
 {
-    const InspectedEntry *entry = m_parts.subject.inspected();
-    if (!entry)
+    const Inspection *inspection = m_parts.subject.inspection();
+    if (!inspection)
         return;
-    const SecretBytes report = jsonReport(*m_parts.subject.inspection(), *entry, m_parts.time.clock().now());
-    const Status written = writePrivateFile(file, report.view(), Overwrite::Allow);
+    const auto report = inspectionJson(*inspection, {m_parts.time.clock().now()});
+    const Status written = report ? writePrivateFile(file, report->view(), Overwrite::Allow) : Status(report.error());
     Q_EMIT told(written ? tr("The report is saved as \u201C%1\u201D. The secret is not in it, but codes are.")
                               .arg(QDir::toNativeSeparators(file))
                         : errorText(written.error()));

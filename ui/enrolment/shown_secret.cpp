@@ -44,13 +44,14 @@ void ShownSecret::setSource(const QString &masked, std::function<SecretBytes()> 
     m_secret = std::move(secret);
     // A link has few places where lines may break by themselves.
     QString breakable;
-    for (const QChar c : masked) {
+    const QString text = masked.isEmpty() && m_secret ? QString(8, QChar(0x2022)) : masked;
+    for (const QChar c : text) {
         breakable += c;
         if (QStringLiteral("/?&:=").contains(c))
             breakable += QChar(0x200B);
     }
     m_masked->setText(QChar(0x2066) + breakable + QChar(0x2069));
-    m_masked->setAccessibleName(masked);
+    m_masked->setAccessibleName(text);
     m_button->setVisible(m_secret != nullptr);
 }
 
