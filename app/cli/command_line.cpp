@@ -41,6 +41,7 @@ void describe(CLI::App &app, Context &context)
     addRemoveCommand(app, context);
     addRestoreCommand(app, context);
     addInspectCommand(app, context);
+    addWatchCommand(app, context);
     addVaultCommand(app, context);
 }
 

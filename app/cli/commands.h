@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -24,6 +25,7 @@ void addRestoreCommand(CLI::App &app, Context &context);
 void addScanCommand(CLI::App &app, Context &context);
 void addInspectCommand(CLI::App &app, Context &context);
 void addVaultCommand(CLI::App &app, Context &context);
+void addWatchCommand(CLI::App &app, Context &context);
 
 // Options that several commands have.
 void addJsonOption(CLI::App &command, Context &context);
@@ -33,5 +35,7 @@ void addAtOption(CLI::App &command, Context &context);
 /// The positional ACCOUNT, which may be left out where `account` is optional and is never blank.
 void addAccountArgument(CLI::App &command, std::string &account, const std::string &help);
 void addAccountArgument(CLI::App &command, std::optional<std::string> &account, const std::string &help);
+/// Any number of them; each is never blank.
+void addAccountsArgument(CLI::App &command, std::vector<std::string> &accounts, const std::string &help);
 
 } // namespace cinnabar::app
