@@ -44,6 +44,7 @@ void describe(CLI::App &app, Context &context)
     addClockCommand(app, context);
     addVerifyCommand(app, context);
     addGenerateCommand(app, context);
+    addWatchCommand(app, context);
     addVaultCommand(app, context);
 }
 
