@@ -73,6 +73,9 @@ void LinuxSessionWatch::onConnected()
             m_session.connect(QString(), QString(),
                 QStringLiteral("org.%1.ScreenSaver").arg(QLatin1StringView(desktop)), QStringLiteral("ActiveChanged"),
                 this, SLOT(onActiveChanged(bool)));
+        for (const char *change : {"ItemCreated", "ItemChanged", "ItemDeleted"})
+            m_session.connect(QString(), QString(), QStringLiteral("org.freedesktop.Secret.Collection"),
+                QLatin1StringView(change), this, SIGNAL(keychainChanged()));
     }
     if (m_system.isConnected())
         watchLogind();

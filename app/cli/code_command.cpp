@@ -3,15 +3,13 @@
 #include "cli/account_lookup.h"
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "cli/enrolment.h"
-#include "cli/input.h"
 #include "cli/json_output.h"
 #include "cli/store_access.h"
+#include "cli/subject_entry.h"
 #include "cli/text_output.h"
 #include "enrolment/fixture.h"
 #include "otp/code_window.h"
 #include "otp/otp_limits.h"
-#include "uri/uri_parts.h"
 
 #include <CLI/CLI.hpp>
 
@@ -41,7 +39,6 @@ public:
 
 private:
     Exit ofLink(SecretView link);
-    /// The account that is meant, else why not; a text from standard input is not quoted.
     Result<QUuid> find(const Vault &vault, const Subject &subject) const;
     Exit ofAccount(const Subject &subject);
     Exit advance(StoreAccess &store, const QUuid &id);
@@ -76,33 +73,13 @@ Exit CodeCommand::ofLink(SecretView link)
         return m_context.failUsage(tr("--next needs a stored account, as the new counter has to be kept."));
     if (m_options.backup)
         return m_context.failUsage(tr("--backup needs a stored account: a link has no backup codes."));
-    const Result<Enrolment> enrolment = readEnrolment(link);
-    if (!enrolment)
-        return m_context.fail(enrolment.error());
-    if (enrolment->entries.size() == 1)
-        return print(enrolment->entries.front().entry);
-    if (const std::optional<Error> refused = refusal(*enrolment))
-        return m_context.fail(*refused);
-    Error ambiguous{ErrorCode::AccountAmbiguous, {QStringLiteral("otpauth-migration")}};
-    for (const ParsedUri &parsed : enrolment->entries)
-        ambiguous.values.append(titleOf(parsed.entry));
-    return m_context.fail(ambiguous);
+    const Result<OtpEntry> entry = onlyEntryOf(link);
+    return entry ? print(*entry) : m_context.fail(entry.error());
 }
 
 Result<QUuid> CodeCommand::find(const Vault &vault, const Subject &subject) const
 {
-    if (!m_options.subject)
-        return findOnlyAccount(vault);
-    if (subject.typed.empty())
-        return findAccount(vault, subject.account);
-    // Names are compared as Qt's text, so it becomes one for that time, and is wiped in case that it is a secret.
-    const std::string_view typed = trimmedText(subject.typed.view());
-    QString text = QString::fromUtf8(typed.data(), qsizetype(typed.size()));
-    Result<QUuid> id = findAccount(vault, text);
-    if (!id)
-        id = withoutText(std::move(id).error());
-    wipe(text.data(), std::size_t(text.size()) * sizeof(QChar));
-    return id;
+    return m_options.subject ? findSubject(vault, subject) : findOnlyAccount(vault);
 }
 
 Exit CodeCommand::ofAccount(const Subject &subject)

@@ -32,6 +32,11 @@ void addAccountArgument(CLI::App &command, std::optional<std::string> &account, 
         ->check(refuseBlank);
 }
 
+void addAccountsArgument(CLI::App &command, std::vector<std::string> &accounts, const std::string &help)
+{
+    command.add_option("account", accounts, help)->check(refuseBlank);
+}
+
 void addJsonOption(CLI::App &command, Context &context)
 {
     command.add_flag("--json", context.json, "Print one JSON document, errors too");

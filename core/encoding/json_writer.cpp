@@ -4,6 +4,7 @@
 
 #include <QUtf8StringView>
 
+#include <algorithm>
 #include <string>
 
 namespace cinnabar {
@@ -91,6 +92,15 @@ JsonWriter &JsonWriter::tenths(qint64 value)
 {
     const quint64 size = value < 0 ? ~quint64(value) + 1 : quint64(value);
     return raw((value < 0 ? "-" : "") + std::to_string(size / 10) + '.' + std::to_string(size % 10));
+}
+
+JsonWriter &JsonWriter::millionths(qint64 value)
+{
+    const quint64 size = value < 0 ? ~quint64(value) + 1 : quint64(value);
+    const std::string digits = std::to_string(size % 1'000'000);
+    std::string decimals = std::string(6 - digits.size(), '0') + digits;
+    decimals.resize(std::max(decimals.find_last_not_of('0') + 1, std::size_t(1)));
+    return raw((value < 0 ? "-" : "") + std::to_string(size / 1'000'000) + '.' + decimals);
 }
 
 JsonWriter &JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }

@@ -28,6 +28,8 @@ public:
     JsonWriter &number(int value) { return number(qint64(value)); }
     /// A number in tenths, with one decimal: 124 is 12.4.
     JsonWriter &tenths(qint64 value);
+    /// A number in millionths, with one to six decimals: -13000 is -0.013.
+    JsonWriter &millionths(qint64 value);
     JsonWriter &boolean(bool value);
     JsonWriter &null();
 

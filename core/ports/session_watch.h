@@ -23,6 +23,8 @@ Q_SIGNALS:
     /// The computer is about to sleep. Where the system can be held back, it waits until the slots have returned (for
     /// some seconds at the most).
     void suspending();
+    /// Something in this person's keychain was made, changed or removed, by whichever program.
+    void keychainChanged();
 };
 
 } // namespace cinnabar

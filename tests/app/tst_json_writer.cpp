@@ -15,6 +15,8 @@ private Q_SLOTS:
     void textIsEscaped();
     void tenthsHaveOneDecimal_data();
     void tenthsHaveOneDecimal();
+    void millionthsHaveTheDecimalsTheyNeed_data();
+    void millionthsHaveTheDecimalsTheyNeed();
 };
 
 void JsonWriterTest::documentsKeepTheirOrder()
@@ -65,6 +67,27 @@ void JsonWriterTest::tenthsHaveOneDecimal()
     QFETCH(const QByteArray, json);
     JsonWriter out;
     out.tenths(tenths);
+    QCOMPARE(QByteArray(asText(out.view()).data(), qsizetype(out.view().size())), json);
+}
+
+void JsonWriterTest::millionthsHaveTheDecimalsTheyNeed_data()
+{
+    QTest::addColumn<qint64>("millionths");
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("zero") << qint64(0) << QByteArray("0.0");
+    QTest::newRow("the smallest") << qint64(1) << QByteArray("0.000001");
+    QTest::newRow("thousandths, negative") << qint64(-13000) << QByteArray("-0.013");
+    QTest::newRow("whole") << qint64(38000000) << QByteArray("38.0");
+    QTest::newRow("all six") << qint64(38123456) << QByteArray("38.123456");
+    QTest::newRow("the least of all") << std::numeric_limits<qint64>::min() << QByteArray("-9223372036854.775808");
+}
+
+void JsonWriterTest::millionthsHaveTheDecimalsTheyNeed()
+{
+    QFETCH(const qint64, millionths);
+    QFETCH(const QByteArray, json);
+    JsonWriter out;
+    out.millionths(millionths);
     QCOMPARE(QByteArray(asText(out.view()).data(), qsizetype(out.view().size())), json);
 }
 

@@ -1,12 +1,12 @@
 # SPDX-FileCopyrightText: The Cinnabar authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The window and the command line at work on one vault file, and the file replaced beneath the window."""
+"""The window and the command line at work on one vault file or keychain, and the file replaced beneath the window."""
 import os
 import shutil
 import threading
 import unittest
 
-from program import GUI, Program, VaultFile
+from program import GUI, Program, VaultFile, command_line
 from session import DesktopTest, wait_for
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -49,6 +49,16 @@ class TwoProgramsTest(DesktopTest):
             program.row("Tintenwerk", SOON)
             self.add_in_window(program, "Bergbank")
             wait_for(lambda: "Bergbank" in self.vault.issuers(), 20, "the window's account on the command line")
+
+    def test_the_window_sees_what_is_added_to_the_keychain(self):
+        def add(issuer, digits):
+            uri = f"otpauth://totp/{issuer}:me?secret={SECRET}&issuer={issuer}&digits={digits}\n"
+            command_line(self.session, "add", "-", text=uri)
+        add("Ringwall", 6)
+        with Program(self.session) as program:
+            program.row("Ringwall")
+            add("Talsperre", 8)
+            program.row("Talsperre", SOON)
 
     def test_nothing_is_lost_when_both_add_at_once(self):
         added = [f"Quick{number:02}" for number in range(20)]

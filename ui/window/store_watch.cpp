@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/store_watch.h"
 
+#include "ports/session_watch.h"
 #include "vault/vault_session.h"
 #include "window/vault_places.h"
 
@@ -25,6 +26,10 @@ StoreWatch::StoreWatch(Services &services, QWidget &window)
         connect(timer, &QTimer::timeout, &services.session, &VaultSession::refresh);
     connect(&services.session, &VaultSession::stateChanged, this, &StoreWatch::follow);
     connect(&services.session, &VaultSession::merged, this, &StoreWatch::merged);
+    connect(&services.sessionWatch, &SessionWatch::keychainChanged, this, [this] {
+        if (m_services.places.file().isEmpty() && isInSight())
+            m_settling.start();
+    });
     window.installEventFilter(this);
 }
 
@@ -51,8 +56,9 @@ void StoreWatch::follow()
 {
     const bool isReady = m_services.session.state() == SessionState::Ready;
     const QString file = isReady ? m_services.places.file() : QString();
-    const bool inSight = m_window.isVisible() && !m_window.isMinimized();
-    if (file.isEmpty() || !inSight)
+    if (isReady && file.isEmpty())
+        m_services.sessionWatch.start();
+    if (file.isEmpty() || !isInSight())
         m_timer.stop();
     else if (!m_timer.isActive())
         m_timer.start();
@@ -66,6 +72,8 @@ void StoreWatch::follow()
     m_folder = std::make_unique<QFileSystemWatcher>(QStringList{folder});
     connect(m_folder.get(), &QFileSystemWatcher::directoryChanged, &m_settling, qOverload<>(&QTimer::start));
 }
+
+bool StoreWatch::isInSight() const { return m_window.isVisible() && !m_window.isMinimized(); }
 
 void StoreWatch::merged(qsizetype conflicts)
 {

@@ -15,9 +15,9 @@ class QWidget;
 
 namespace cinnabar::ui {
 
-/// Takes in what other programs stored: when the window comes to the front, and for a vault file also when its folder
-/// changes and, as not every drive tells of that, every 15 s while the window is in sight. A keychain is not asked that
-/// often: one that was locked meanwhile would ask for its password each time.
+/// Takes in what other programs stored: when the window comes to the front, when the keychain tells of a change, and for
+/// a vault file when its folder changes and, as not every drive tells of that, every 15 s while the window is in sight.
+/// A keychain is not asked that often: one that was locked meanwhile would ask for its password each time.
 class StoreWatch : public QObject {
     Q_OBJECT
 public:
@@ -32,12 +32,13 @@ Q_SIGNALS:
 
 private:
     void follow();
+    bool isInSight() const;
     void merged(qsizetype conflicts);
 
     Services &m_services;
     QWidget &m_window;
     QTimer m_timer;
-    QTimer m_settling; ///< a save makes several changes of the folder
+    QTimer m_settling; ///< a save makes several changes
     std::unique_ptr<QFileSystemWatcher> m_folder;
 };
 
