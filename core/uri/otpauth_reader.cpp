@@ -91,8 +91,11 @@ void noteRawNames(std::string_view label, std::string_view query, OtpauthReading
 {
     std::string_view issuer;
     for (const auto &[name, value] : splitQuery(query)) {
-        if (QLatin1StringView(name.data(), qsizetype(name.size())).compare(parameter::issuer, Qt::CaseInsensitive) == 0)
-            issuer = value;
+        const QLatin1StringView given(name.data(), qsizetype(name.size()));
+        if (given.compare(parameter::issuer, Qt::CaseInsensitive) != 0)
+            continue;
+        issuer = value;
+        break; // of a repeated one the first is used
     }
     Findings &findings = reading.parsed.findings;
     if (label.find('+') != std::string_view::npos)
@@ -108,7 +111,7 @@ void noteRawNames(std::string_view label, std::string_view query, OtpauthReading
         findings.push_back({FindingId::RawHash});
 }
 
-/// Where issuer and name came from. The label is taken apart anew for what stood in it.
+/// Where issuer and name came from; without a parameter the issuer is the label's prefix.
 void noteNames(const LabelParts &names, std::string_view label, const OtpauthParameters &parameters,
     bool issuerIsDefault, OtpauthReading &reading)
 {
@@ -127,7 +130,7 @@ void noteNames(const LabelParts &names, std::string_view label, const OtpauthPar
     reading.parameters.push_back(
         {QStringLiteral("name"), names.name.isEmpty() ? ParameterOrigin::Default : ParameterOrigin::Given, names.name,
             label.empty() ? QString() : names.name});
-    // One behind the issuer is what sites mean; more of them are split in different places.
+    // The one behind the issuer is in neither by now; at any other, apps may split the label in another place.
     if (std::count(names.name.begin(), names.name.end(), u':')
                 + std::count(names.issuer.begin(), names.issuer.end(), u':')
             > 0
