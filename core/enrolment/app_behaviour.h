@@ -24,13 +24,21 @@ enum class AppOutcome {
 /// Stable: "refuses", "wrong-codes", "odd".
 QString outcomeName(AppOutcome outcome);
 
+/// Numbers that a row is about, both ends included.
+struct ValueRange {
+    qint64 min = 0;
+    qint64 max = 0;
+};
+
 /// A row of the table: what one source says of one app.
 struct AppBehaviour {
     FindingId finding;
-    QLatin1StringView value; ///< which of the finding's values it is about; empty for any
     QLatin1StringView app;
     AppOutcome outcome;
     int year; ///< of the source: an app may have changed since
+    QLatin1StringView value = {}; ///< which of the finding's values it is about; empty for any
+    ValueRange range = {}; ///< of the finding's first value, where only some numbers matter; 0 to 0 is all
+    QLatin1StringView platform = {}; ///< "Android", "iOS", …, where it is only there
 };
 
 /// The whole table.

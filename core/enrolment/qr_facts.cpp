@@ -204,17 +204,19 @@ bool Measure::isLightLine(int side, double outside, int modules) const
 double Measure::quietZone(int modules) const
 {
     // Corners are whole pixels, so the first pixel beyond an edge may still be the symbol's.
-    const double step = 0.25;
+    const double step = 0.125;
     const double start = std::max(step, 1.5 * modules / m_side);
     double narrowest = quietZoneLimit;
     for (int side = 0; side < 4; ++side) {
-        double free = start;
-        while (free < narrowest && isLightLine(side, free, modules))
-            free += step;
-        // What was free up to a line is as wide as that line is far out; nothing at all where the first was not.
-        narrowest = std::min(narrowest, free <= start ? 0.0 : free);
+        double outside = start;
+        while (outside < narrowest && isLightLine(side, outside, modules))
+            outside += step;
+        // The edge lies between the last light line and this one.
+        const double free = outside <= start ? 0 : outside - step / 2;
+        narrowest = std::min(narrowest, free);
     }
-    return std::round(narrowest / step) * step;
+    const double shown = 0.25;
+    return std::round(narrowest / shown) * shown;
 }
 
 QrFacts Measure::facts()
@@ -243,7 +245,8 @@ QrFacts measureQr(const LumaView &picture, const QrSymbol &symbol) { return Meas
 Findings findingsOf(const QrFacts &facts)
 {
     Findings findings;
-    if (facts.quietZoneModules && *facts.quietZoneModules < quietZoneNeeded)
+    // The corners may be a pixel off.
+    if (facts.quietZoneModules && (quietZoneNeeded - *facts.quietZoneModules) * facts.modulePixels > 1)
         findings.push_back({FindingId::QrQuietZone, {oneDecimal(*facts.quietZoneModules)}});
     if (facts.contrastPercent < contrastNeeded && facts.contrastPercent > 0)
         findings.push_back({FindingId::QrLowContrast, {QString::number(facts.contrastPercent)}});

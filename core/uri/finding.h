@@ -23,7 +23,7 @@ enum class FindingId {
     WeakSecret, ///< under the 128 bits that RFC 4226 section 4 asks for; [bits]
     SecretOddLength, ///< a Base32 length that no encoder writes; [characters]
     SecretTrailingBits, ///< left-over bits that are not zero were dropped
-    SecretNotCanonical, ///< lower case, spaces, dashes or padding in the secret, which some apps refuse
+    SecretNotCanonical, ///< written in a way that some apps refuse; [any of: lower-case, padding, separators]
     UnusualDigits, ///< [digits]
     UnusualPeriod, ///< [seconds]
     UnusualAlgorithm, ///< SHA256 or SHA512, which some apps ignore; [algorithm]

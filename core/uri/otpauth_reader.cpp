@@ -14,7 +14,6 @@
 #include <QByteArrayView>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
 
@@ -152,21 +151,12 @@ void readPin(const OtpauthParameters &parameters, OtpauthReading &reading)
         refuse(reading, parameter::pin, Error{ErrorCode::InvalidInput, {QString(parameter::pin)}});
 }
 
-/// Parameters of others whose values are surely no secrets, so that they may be shown.
-bool isHarmless(const QString &name)
-{
-    constexpr std::array harmless{QLatin1StringView("image"), QLatin1StringView("icon"), QLatin1StringView("color"),
-        QLatin1StringView("lock"), QLatin1StringView("codeDisplay"), QLatin1StringView("tags"), parameter::pinLength};
-    return std::any_of(harmless.begin(), harmless.end(),
-        [&](QLatin1StringView known) { return name.compare(known, Qt::CaseInsensitive) == 0; });
-}
-
 void noteOthers(OtpauthReading &reading)
 {
     const OtpEntry &entry = reading.parsed.entry;
     for (const auto &[name, value] : entry.extraParameters) {
         ReadParameter read{name, ParameterOrigin::Ignored};
-        read.hidden = !isHarmless(name);
+        read.hidden = !isFitToShow(name);
         if (!read.hidden)
             read.value = read.given = value;
         reading.parameters.push_back(read);
@@ -182,12 +172,30 @@ void noteEntry(OtpauthReading &reading, bool namesRead)
     const auto isNaming = [](FindingId id) {
         return id == FindingId::IssuerMissing || id == FindingId::NameMissing || id == FindingId::IssuerMismatch;
     };
+    const bool hasRefusedPin = std::any_of(reading.refusals.begin(), reading.refusals.end(),
+        [](const Refusal &refusal) { return refusal.parameter == parameter::pin; });
     for (Finding &finding : findingsOf(reading.parsed.entry)) {
         const bool isStrength = finding.id == FindingId::ShortSecret || finding.id == FindingId::WeakSecret;
+        if (finding.id == FindingId::PinNeeded && hasRefusedPin)
+            continue;
         if ((isStrength && reading.parsed.entry.secret.empty()) || (isNaming(finding.id) && !namesRead))
             continue;
         reading.parsed.findings.push_back(std::move(finding));
     }
+}
+
+/// How a Base32 text differs from what the Key URI Format asks for; `characters` of it carry bits.
+QStringList secretOddities(std::string_view text, std::size_t characters)
+{
+    const auto padding = std::size_t(std::count(text.begin(), text.end(), '='));
+    QStringList oddities;
+    if (std::any_of(text.begin(), text.end(), [](char character) { return character >= 'a' && character <= 'z'; }))
+        oddities.append(QStringLiteral("lower-case"));
+    if (padding > 0)
+        oddities.append(QStringLiteral("padding"));
+    if (characters + padding != text.size())
+        oddities.append(QStringLiteral("separators"));
+    return oddities;
 }
 
 Status decodeSecret(std::string_view text, OtpauthReading &reading)
@@ -205,9 +213,8 @@ Status decodeSecret(std::string_view text, OtpauthReading &reading)
         return decoded.error();
     entry.secret = std::move(decoded->bytes);
     Findings &findings = reading.parsed.findings;
-    if (decoded->characters != text.size()
-        || std::any_of(text.begin(), text.end(), [](char character) { return character >= 'a' && character <= 'z'; }))
-        findings.push_back({FindingId::SecretNotCanonical});
+    if (const QStringList oddities = secretOddities(text, decoded->characters); !oddities.isEmpty())
+        findings.push_back({FindingId::SecretNotCanonical, {oddities.join(QStringLiteral(", "))}});
     if (decoded->notes.oddLength)
         findings.push_back({FindingId::SecretOddLength, {QString::number(decoded->characters)}});
     if (decoded->notes.trailingBits)

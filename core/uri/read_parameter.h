@@ -5,6 +5,7 @@
 #include "base/error.h"
 
 #include <QString>
+#include <QStringView>
 
 #include <vector>
 
@@ -21,6 +22,10 @@ enum class ParameterOrigin {
 
 /// Stable, in lower case: "given".
 QString originName(ParameterOrigin origin);
+
+/// Whether a link's parameter may be shown: one that is not ours may hold a secret under another name, unless it is
+/// known not to.
+bool isFitToShow(QStringView parameter);
 
 /// A parameter as it was read.
 struct ReadParameter {

@@ -3,7 +3,6 @@
 #include "enrolment/bench_subject.h"
 
 #include "uri/entry_findings.h"
-#include "uri/google_migration.h"
 #include "uri/otpauth_uri.h"
 #include "vault/account.h"
 
@@ -12,61 +11,65 @@
 
 namespace cinnabar::ui {
 
-void BenchSubject::setTexts(std::vector<SecretBytes> texts)
+void BenchSubject::begin(Origin origin)
 {
     m_items.clear();
+    m_inspections.clear();
     m_chosen = 0;
-    m_origin = Origin::Given;
-    for (const SecretBytes &text : texts)
-        addText(text);
+    m_origin = origin;
+}
+
+void BenchSubject::add(Inspection inspection)
+{
+    for (std::size_t i = 0; i < inspection.entries.size(); ++i)
+        m_items.push_back({m_inspections.size(), i});
+    m_inspections.push_back(std::move(inspection));
+}
+
+void BenchSubject::setTexts(std::vector<GivenText> texts)
+{
+    begin(Origin::Given);
+    for (const GivenText &given : texts) {
+        const auto same = [&](const Inspection &other) {
+            return equalsConstantTime(other.text.view(), given.text.view());
+        };
+        if (std::any_of(m_inspections.begin(), m_inspections.end(), same))
+            continue;
+        Inspection inspection = inspectText(given.text.view());
+        inspection.qr = given.qr;
+        if (given.qr)
+            inspection.pictureFindings = findingsOf(*given.qr);
+        add(std::move(inspection));
+    }
     // One that can be used comes before a web address that happened to be in view.
     const auto usable =
-        std::find_if(m_items.begin(), m_items.end(), [](const Item &item) { return item.entry.has_value(); });
+        std::find_if(m_items.begin(), m_items.end(), [this](const Item &item) { return at(item).usable(); });
     if (usable != m_items.end())
         m_chosen = int(usable - m_items.begin());
     Q_EMIT changed();
 }
 
-void BenchSubject::addText(const SecretBytes &text)
-{
-    const auto same = [&](const Item &item) { return equalsConstantTime(item.text.view(), text.view()); };
-    if (std::any_of(m_items.begin(), m_items.end(), same))
-        return;
-    if (classifyText(text.view()) != TextKind::Migration) {
-        if (auto parsed = parseOtpauthUri(text.view()))
-            m_items.push_back({text.clone(), std::move(parsed->entry), std::move(parsed->findings), {}, {}});
-        else
-            m_items.push_back({text.clone(), {}, {}, parsed.error(), {}});
-        return;
-    }
-    auto part = parseMigrationUri(text.view());
-    if (!part) {
-        m_items.push_back({text.clone(), {}, {}, part.error(), {}});
-        return;
-    }
-    for (ParsedUri &parsed : part->entries)
-        m_items.push_back({text.clone(), std::move(parsed.entry), std::move(parsed.findings), {}, {}});
-    for (const RejectedEntry &rejected : part->rejected)
-        m_items.push_back({text.clone(), {}, {}, rejected.reason, rejected.name});
-}
-
 void BenchSubject::setEntry(const OtpEntry &entry, Origin origin)
 {
-    m_items.clear();
-    m_chosen = 0;
-    m_origin = origin;
-    auto link = writeOtpauthUri(entry);
-    m_items.push_back({link ? std::move(*link) : SecretBytes(), entry.clone(), findingsOf(entry), {}, {}});
+    begin(origin);
+    if (const auto link = writeOtpauthUri(entry)) {
+        add(inspectText(link->view()));
+    } else {
+        Inspection inspection;
+        InspectedEntry inspected;
+        inspected.entry = entry.clone();
+        inspected.findings = findingsOf(entry);
+        inspection.entries.push_back(std::move(inspected));
+        add(std::move(inspection));
+    }
     Q_EMIT changed();
 }
 
 void BenchSubject::clear()
 {
-    if (m_items.empty())
+    if (isEmpty())
         return;
-    m_items.clear();
-    m_chosen = 0;
-    m_origin = Origin::Given;
+    begin(Origin::Given);
     Q_EMIT changed();
 }
 
@@ -74,8 +77,12 @@ QStringList BenchSubject::titles() const
 {
     QStringList titles;
     for (const Item &item : m_items) {
-        const QString name = item.entry ? displayName(*item.entry) : item.name;
-        titles << (name.isEmpty() ? item.entry ? tr("No name") : tr("Something that can't be used") : name);
+        const InspectedEntry &inspected = at(item);
+        const QString name = displayName(inspected.entry);
+        if (!name.isEmpty())
+            titles << name;
+        else
+            titles << (inspected.usable() ? tr("An enrolment without a name") : tr("Something that can't be used"));
     }
     return titles;
 }
@@ -88,26 +95,20 @@ void BenchSubject::choose(int index)
     Q_EMIT changed();
 }
 
+const Inspection *BenchSubject::inspection() const
+{
+    return isEmpty() ? nullptr : &m_inspections[m_items[std::size_t(m_chosen)].inspection];
+}
+
+const InspectedEntry *BenchSubject::inspected() const
+{
+    return isEmpty() ? nullptr : &at(m_items[std::size_t(m_chosen)]);
+}
+
 const OtpEntry *BenchSubject::entry() const
 {
-    if (m_items.empty() || !m_items[std::size_t(m_chosen)].entry)
-        return nullptr;
-    return &*m_items[std::size_t(m_chosen)].entry;
-}
-
-SecretView BenchSubject::text() const
-{
-    return m_items.empty() ? SecretView() : m_items[std::size_t(m_chosen)].text.view();
-}
-
-Findings BenchSubject::findings() const
-{
-    return m_items.empty() ? Findings() : m_items[std::size_t(m_chosen)].findings;
-}
-
-std::optional<Error> BenchSubject::error() const
-{
-    return m_items.empty() ? std::nullopt : m_items[std::size_t(m_chosen)].error;
+    const InspectedEntry *chosen = inspected();
+    return chosen && chosen->usable() ? &chosen->entry : nullptr;
 }
 
 } // namespace cinnabar::ui

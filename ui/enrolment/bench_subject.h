@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/error.h"
-#include "uri/finding.h"
-#include "uri/otp_entry.h"
+#include "enrolment/inspection.h"
 
 #include <QObject>
 #include <QStringList>
@@ -14,8 +12,14 @@
 
 namespace cinnabar::ui {
 
-/// The enrolment that the bench looks at, or several of one export, of which one is chosen. A copy: nothing here
-/// changes what is stored anywhere.
+/// A text that was scanned or given, as UTF-8, and how its QR code looked if there was one.
+struct GivenText {
+    SecretBytes text;
+    std::optional<QrFacts> qr = {};
+};
+
+/// The enrolment that the bench looks at, or several, of which one is chosen. A copy: nothing here changes what is
+/// stored anywhere.
 class BenchSubject : public QObject {
     Q_OBJECT
 public:
@@ -27,10 +31,9 @@ public:
 
     using QObject::QObject;
 
-    /// Looks at texts that were scanned or given, each whole, as UTF-8. What can't be used is looked at too: the bench
-    /// says why.
-    void setTexts(std::vector<SecretBytes> texts);
-    /// Looks at a copy of an entry, and at the link that would hand it out if there is one.
+    /// Looks at texts, each whole. What can't be used is looked at too: the bench says why.
+    void setTexts(std::vector<GivenText> texts);
+    /// Looks at a copy of an entry, as the link that would hand it out if there is one.
     void setEntry(const OtpEntry &entry, Origin origin);
     /// Wipes it.
     void clear();
@@ -42,13 +45,12 @@ public:
     int chosen() const { return m_chosen; }
     void choose(int index);
 
-    /// The chosen one; null when there is none, or when it can't be used.
+    /// All that the chosen one's text says; null when there is none.
+    const Inspection *inspection() const;
+    /// Of these the chosen one.
+    const InspectedEntry *inspected() const;
+    /// The same when codes can be made from it, else null.
     const OtpEntry *entry() const;
-    /// The text it came in, as UTF-8: the link, or the export it is a part of. Empty for what no link can carry.
-    SecretView text() const;
-    Findings findings() const;
-    /// Why it can't be used.
-    std::optional<Error> error() const;
 
 Q_SIGNALS:
     /// Another one is looked at, or none.
@@ -56,14 +58,14 @@ Q_SIGNALS:
 
 private:
     struct Item {
-        SecretBytes text;
-        std::optional<OtpEntry> entry;
-        Findings findings;
-        std::optional<Error> error;
-        QString name;
+        std::size_t inspection;
+        std::size_t entry;
     };
-    void addText(const SecretBytes &text);
+    void add(Inspection inspection);
+    const InspectedEntry &at(const Item &item) const { return m_inspections[item.inspection].entries[item.entry]; }
+    void begin(Origin origin);
 
+    std::vector<Inspection> m_inspections;
     std::vector<Item> m_items;
     int m_chosen = 0;
     Origin m_origin = Origin::Given;

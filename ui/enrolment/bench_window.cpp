@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/bench_window.h"
 
+#include "accounts/code_clock.h"
 #include "base/worker.h"
 #include "capture/camera_source.h"
 #include "clipboard/clipboard_guard.h"
 #include "editor/form_parts.h"
 #include "enrolment/bench_subject.h"
 #include "enrolment/bench_time.h"
+#include "enrolment/clock_page.h"
 #include "enrolment/codes_page.h"
+#include "enrolment/generate_page.h"
+#include "enrolment/inspect_page.h"
 #include "enrolment/subject_bar.h"
+#include "enrolment/verify_page.h"
 #include "enrolment/virtual_clock_bar.h"
 #include "scan/handed_over.h"
 #include "vault/vault_session.h"
@@ -33,7 +38,7 @@ BenchWindow::BenchWindow(Services &services, QWidget *parent) : BenchWindow(serv
 BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
     : QWidget(parent, Qt::Window), m_services(services),
       m_worker(own.worker ? std::move(own.worker) : std::make_unique<ThreadWorker>()),
-      m_subject(new BenchSubject(this)), m_time(new BenchTime(services.clock, this)),
+      m_subject(new BenchSubject(this)), m_time(new BenchTime(services.codeClock, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
       m_sources(new SubjectSources(services, *this, std::move(own.cameras))), m_banner(new LoudBanner(Glyph::Warning)),
       m_bar(new SubjectBar(*m_subject)), m_tabs(new QTabWidget), m_said(mutedLabel())
@@ -82,9 +87,19 @@ void BenchWindow::build()
 void BenchWindow::addPages()
 {
     const BenchParts parts{m_services, *m_subject, *m_time, *m_clipboard, *m_worker};
+    auto *inspect = new InspectPage(parts);
     m_codes = new CodesPage(parts);
+    m_verify = new VerifyPage(parts);
+    m_generate = new GeneratePage(parts);
+    m_tabs->addTab(scrolling(inspect), tr("Inspect"));
     m_tabs->addTab(scrolling(m_codes), tr("Codes"));
+    m_tabs->addTab(scrolling(m_verify), tr("Verify"));
+    m_tabs->addTab(scrolling(m_generate), tr("Generate"));
+    m_tabs->addTab(scrolling(new ClockPage(parts)), tr("Clock"));
+    connect(inspect, &InspectPage::told, this, &BenchWindow::tell);
     connect(m_codes, &CodesPage::told, this, &BenchWindow::tell);
+    connect(m_generate, &GeneratePage::told, this, &BenchWindow::tell);
+    connect(m_generate, &GeneratePage::opened, this, [this] { m_tabs->setCurrentIndex(0); });
 }
 
 void BenchWindow::makeShortcuts()
@@ -184,6 +199,7 @@ void BenchWindow::dropEvent(QDropEvent *event)
 void BenchWindow::closeEvent(QCloseEvent *event)
 {
     m_subject->clear();
+    m_generate->clear();
     m_clipboard->clearIfOurs();
     m_time->backToReal();
     QWidget::closeEvent(event);

@@ -19,8 +19,10 @@ struct OtpEntry;
 namespace cinnabar::ui {
 
 class CodesPage;
+class GeneratePage;
 class LoudBanner;
 class SubjectBar;
+class VerifyPage;
 
 /// The tester's bench: what an enrolment says, which codes it makes when, and what a server says to one. Works without
 /// storing anything and without the keychain, also while the vault is locked or out of reach. What came from the vault
@@ -72,6 +74,8 @@ private:
     QTabWidget *m_tabs;
     QLabel *m_said;
     CodesPage *m_codes = nullptr;
+    VerifyPage *m_verify = nullptr;
+    GeneratePage *m_generate = nullptr;
 };
 
 } // namespace cinnabar::ui

@@ -83,6 +83,13 @@ void CodesPage::buildCopyMenu()
     add(tr("The &next code"), [this] { return codesFrom(1, 1); });
     add(tr("The &last, current and next code, a line each"), [this] { return codesFrom(-1, 1); });
     add(tr("&All of the table, a line each"), [this] { return codesFrom(-m_span->value(), m_span->value()); });
+    menu->addSeparator();
+    const auto addFixture = [this, menu](const QString &text, FixtureFormat format) {
+        connect(menu->addAction(text), &QAction::triggered, this, [this, format] { copyFixture(format); });
+    };
+    addFixture(tr("As a fixture: &JSON"), FixtureFormat::Json);
+    addFixture(tr("As a fixture: &pytest"), FixtureFormat::Pytest);
+    addFixture(tr("As a fixture: &C array"), FixtureFormat::CArray);
     m_copy->setMenu(menu);
 }
 
@@ -121,6 +128,18 @@ QStringList CodesPage::codesFrom(qint64 first, qint64 last) const
             codes << row.window.code;
     }
     return codes;
+}
+
+void CodesPage::copyFixture(FixtureFormat format)
+{
+    if (!m_model->entry())
+        return;
+    std::vector<OffsetCode> codes;
+    for (const TimelineModel::Row &row : m_model->rows())
+        codes.push_back({row.offset, row.window});
+    m_parts.clipboard.put(
+        fixtureText(format, m_model->entry()->spec, codes, m_model->now()), m_parts.services.settings.clipboardClear());
+    Q_EMIT told(tr("%n codes are copied as a test fixture. The secret is not in it.", nullptr, int(codes.size())));
 }
 
 void CodesPage::copy(const QStringList &codes)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "enrolment/bench_parts.h"
+#include "enrolment/fixture.h"
 
 #include <QWidget>
 
@@ -34,6 +35,7 @@ private:
     void followTime();
     void describe(int row);
     void copy(const QStringList &codes);
+    void copyFixture(FixtureFormat format);
     /// The codes of steps from the current one on.
     QStringList codesFrom(qint64 first, qint64 last) const;
 

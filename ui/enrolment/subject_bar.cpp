@@ -158,7 +158,7 @@ void SubjectBar::followSubject()
     m_title->setText(titles.value(m_subject.chosen()));
     const OtpEntry *entry = m_subject.entry();
     if (entry == nullptr) {
-        m_summary->setText(m_subject.error() ? errorText(*m_subject.error()) : QString());
+        m_summary->setText(errorText(m_subject.inspected()->refusals.front().error));
         return;
     }
     QStringList parts{specSummary(entry->spec), tr("%1 bits").arg(entry->secret.size() * 8)};

@@ -6,7 +6,6 @@
 #include "capture/camera_source.h"
 #include "enrolment/camera_look.h"
 #include "scan/handed_over.h"
-#include "scan/picture_search.h"
 #include "scan/scan_texts.h"
 #include "scan/screen_look.h"
 
@@ -20,6 +19,18 @@
 
 namespace cinnabar::ui {
 
+namespace {
+
+std::vector<GivenText> given(std::vector<SecretBytes> texts)
+{
+    std::vector<GivenText> all;
+    for (SecretBytes &text : texts)
+        all.push_back({std::move(text), {}});
+    return all;
+}
+
+} // namespace
+
 SubjectSources::SubjectSources(Services &services, QWidget &window, MakeCameras cameras)
     : QObject(&window), m_services(services), m_window(window),
       m_makeCameras(cameras ? std::move(cameras) : MakeCameras(systemCameras)),
@@ -29,7 +40,7 @@ SubjectSources::SubjectSources(Services &services, QWidget &window, MakeCameras 
 
 SubjectSources::~SubjectSources() = default;
 
-std::vector<SecretBytes> SubjectSources::takeTexts() { return std::exchange(m_texts, {}); }
+std::vector<GivenText> SubjectSources::takeTexts() { return std::exchange(m_texts, {}); }
 
 void SubjectSources::start(ScanSource source)
 {
@@ -53,7 +64,7 @@ void SubjectSources::lookWithCamera()
     auto *look = new CameraLook(m_services, m_makeCameras(), &m_window);
     look->setAttribute(Qt::WA_DeleteOnClose);
     look->setAttribute(Qt::WA_WindowPropagation);
-    connect(look, &QDialog::accepted, this, [this, look] { finish(look->takeTexts(), {}); });
+    connect(look, &QDialog::accepted, this, [this, look] { finish(given(look->takeTexts()), {}); });
     connect(look, &CameraLook::screenWanted, this, &SubjectSources::lookAtScreen);
     look->open();
 }
@@ -65,7 +76,7 @@ void SubjectSources::lookAtScreen()
         if (!screens)
             return finish({}, {screens.error()});
         m_search->searchScreens(
-            std::move(*screens), [this](PictureSearch::Found found) { finish(std::move(found.texts), found.errors); });
+            std::move(*screens), [this](PictureSearch::Found found) { finishSearch(std::move(found)); });
     });
 }
 
@@ -78,16 +89,15 @@ void SubjectSources::choosePictures()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &files) {
         Q_EMIT searching();
-        m_search->searchFiles(
-            files, [this](PictureSearch::Found found) { finish(std::move(found.texts), found.errors); });
+        m_search->searchFiles(files, [this](PictureSearch::Found found) { finishSearch(std::move(found)); });
     });
     dialog->open();
 }
 
 void SubjectSources::take(SecretBytes text)
 {
-    std::vector<SecretBytes> texts;
-    texts.push_back(std::move(text));
+    std::vector<GivenText> texts;
+    texts.push_back({std::move(text), {}});
     finish(std::move(texts), {});
 }
 
@@ -95,13 +105,13 @@ void SubjectSources::take(const QMimeData &mime)
 {
     m_search->cancel();
     HandedOver content = inspect(mime);
-    const auto done = [this](PictureSearch::Found found) { finish(std::move(found.texts), found.errors); };
+    const auto done = [this](PictureSearch::Found found) { finishSearch(std::move(found)); };
     const QString source = tr("the picture");
     std::visit(Overloaded{[this](std::monostate) {
                               Q_EMIT failed(tr("There is no QR code and no link in it. Copy a picture of the code, or "
                                                "the link behind it, and try again."));
                           },
-                   [this](HandedText &text) { finish(std::move(text.lines), {}); },
+                   [this](HandedText &text) { finish(given(std::move(text.lines)), {}); },
                    [&](const HandedFiles &files) {
                        Q_EMIT searching();
                        m_search->searchFiles(files.paths, done);
@@ -117,7 +127,15 @@ void SubjectSources::take(const QMimeData &mime)
         content);
 }
 
-void SubjectSources::finish(std::vector<SecretBytes> texts, const std::vector<Error> &errors)
+void SubjectSources::finishSearch(PictureSearch::Found found)
+{
+    std::vector<GivenText> texts;
+    for (std::size_t i = 0; i < found.texts.size(); ++i)
+        texts.push_back({std::move(found.texts[i]), found.facts[i]});
+    finish(std::move(texts), found.errors);
+}
+
+void SubjectSources::finish(std::vector<GivenText> texts, const std::vector<Error> &errors)
 {
     if (texts.empty()) {
         Q_EMIT failed(sentencesOf(errors));

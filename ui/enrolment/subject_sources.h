@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "enrolment/bench_subject.h"
+#include "scan/picture_search.h"
 #include "scan/scan_source.h"
 #include "secret/secret_bytes.h"
 #include "window/services.h"
@@ -15,14 +17,9 @@
 class QMimeData;
 class QWidget;
 
-namespace cinnabar {
-struct Error;
-} // namespace cinnabar
-
 namespace cinnabar::ui {
 
 class CameraSource;
-class PictureSearch;
 class ScreenLook;
 
 /// Where the bench gets its texts from: the scan window's sources, without its form and without storing anything.
@@ -41,7 +38,7 @@ public:
     void take(SecretBytes text);
 
     /// What was found last; once.
-    std::vector<SecretBytes> takeTexts();
+    std::vector<GivenText> takeTexts();
 
 Q_SIGNALS:
     /// A search began.
@@ -55,14 +52,15 @@ private:
     void lookWithCamera();
     void lookAtScreen();
     void choosePictures();
-    void finish(std::vector<SecretBytes> texts, const std::vector<Error> &errors);
+    void finish(std::vector<GivenText> texts, const std::vector<Error> &errors);
+    void finishSearch(PictureSearch::Found found);
 
     Services &m_services;
     QWidget &m_window;
     MakeCameras m_makeCameras;
     PictureSearch *m_search;
     ScreenLook *m_screen;
-    std::vector<SecretBytes> m_texts;
+    std::vector<GivenText> m_texts;
 };
 
 } // namespace cinnabar::ui

@@ -100,8 +100,8 @@ void applyTheme(QWidget &window)
 {
     const QPalette system = QApplication::palette();
     const bool isDark = &Theme::of(system) == &Theme::dark();
-    const Theme &theme = isWorkspace(window) ? isDark ? Theme::workspaceDark() : Theme::workspaceLight()
-                                             : Theme::of(system);
+    const Theme &theme =
+        isWorkspace(window) ? isDark ? Theme::workspaceDark() : Theme::workspaceLight() : Theme::of(system);
     window.setPalette(theme.palette(system));
 }
 
