@@ -3,14 +3,13 @@
 #include "cli/account_lookup.h"
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "cli/enrolment.h"
-#include "cli/input.h"
 #include "cli/json_output.h"
 #include "cli/store_access.h"
+#include "cli/subject_entry.h"
 #include "cli/text_output.h"
+#include "enrolment/fixture.h"
 #include "otp/code_window.h"
 #include "otp/otp_limits.h"
-#include "uri/uri_parts.h"
 
 #include <CLI/CLI.hpp>
 
@@ -27,6 +26,7 @@ struct CodeOptions {
     std::optional<std::string> subject; ///< none: the only account
     qint64 step = 0;
     int count = 1;
+    std::string fixture;
     bool next = false;
     bool backup = false;
 };
@@ -39,13 +39,13 @@ public:
 
 private:
     Exit ofLink(SecretView link);
-    /// The account that is meant, else why not; a text from standard input is not quoted.
     Result<QUuid> find(const Vault &vault, const Subject &subject) const;
     Exit ofAccount(const Subject &subject);
     Exit advance(StoreAccess &store, const QUuid &id);
     /// The next unused backup code, which is stored as used before it shows.
     Exit giveBackupCode(StoreAccess &store, const QUuid &id);
     Exit printBackupCode(SecretView code, std::size_t left);
+    Exit printFixture(FixtureFormat format, const OtpEntry &entry) const;
     Exit print(const OtpEntry &entry);
 
     Context &m_context;
@@ -58,6 +58,8 @@ Exit CodeCommand::run()
         return m_context.failUsage(tr("--next can't be combined with --step or --count."));
     if (m_options.backup && (m_options.next || m_options.step != 0 || m_options.count != 1 || !m_context.at.empty()))
         return m_context.failUsage(tr("--backup can't be combined with --next, --step, --count or --at."));
+    if (!m_options.fixture.empty() && (m_options.backup || m_context.json))
+        return m_context.failUsage(tr("--fixture can't be combined with --backup or --json."));
     const Result<Subject> subject =
         m_options.subject ? readSubject(m_context.arguments, *m_options.subject) : Result<Subject>(Subject{});
     if (!subject)
@@ -71,33 +73,13 @@ Exit CodeCommand::ofLink(SecretView link)
         return m_context.failUsage(tr("--next needs a stored account, as the new counter has to be kept."));
     if (m_options.backup)
         return m_context.failUsage(tr("--backup needs a stored account: a link has no backup codes."));
-    const Result<Enrolment> enrolment = readEnrolment(link);
-    if (!enrolment)
-        return m_context.fail(enrolment.error());
-    if (enrolment->entries.size() == 1)
-        return print(enrolment->entries.front().entry);
-    if (const std::optional<Error> refused = refusal(*enrolment))
-        return m_context.fail(*refused);
-    Error ambiguous{ErrorCode::AccountAmbiguous, {QStringLiteral("otpauth-migration")}};
-    for (const ParsedUri &parsed : enrolment->entries)
-        ambiguous.values.append(titleOf(parsed.entry));
-    return m_context.fail(ambiguous);
+    const Result<OtpEntry> entry = onlyEntryOf(link);
+    return entry ? print(*entry) : m_context.fail(entry.error());
 }
 
 Result<QUuid> CodeCommand::find(const Vault &vault, const Subject &subject) const
 {
-    if (!m_options.subject)
-        return findOnlyAccount(vault);
-    if (subject.typed.empty())
-        return findAccount(vault, subject.account);
-    // Names are compared as Qt's text, so it becomes one for that time, and is wiped in case that it is a secret.
-    const std::string_view typed = trimmedText(subject.typed.view());
-    QString text = QString::fromUtf8(typed.data(), qsizetype(typed.size()));
-    Result<QUuid> id = findAccount(vault, text);
-    if (!id)
-        id = withoutText(std::move(id).error());
-    wipe(text.data(), std::size_t(text.size()) * sizeof(QChar));
-    return id;
+    return m_options.subject ? findSubject(vault, subject) : findOnlyAccount(vault);
 }
 
 Exit CodeCommand::ofAccount(const Subject &subject)
@@ -168,9 +150,22 @@ Exit CodeCommand::printBackupCode(SecretView code, std::size_t left)
     return Exit::Done;
 }
 
+Exit CodeCommand::printFixture(FixtureFormat format, const OtpEntry &entry) const
+{
+    const UnixMillis now = m_context.now();
+    const auto codes = codesAround(entry.spec, entry.key(), now, m_options.step, m_options.step + m_options.count - 1);
+    if (!codes)
+        return m_context.fail(codes.error());
+    const QByteArray text = fixtureText(format, entry.spec, *codes, now).toUtf8();
+    writeOut(asSecretView({text.constData(), std::size_t(text.size())}));
+    return Exit::Done;
+}
+
 Exit CodeCommand::print(const OtpEntry &entry)
 {
     const UnixMillis now = m_context.now();
+    if (const auto format = fixtureFormat(QString::fromStdString(m_options.fixture)))
+        return printFixture(*format, entry);
     std::vector<CodeWindow> windows;
     for (int i = 0; i < m_options.count; ++i) {
         Result<CodeWindow> window = codeAt(entry.spec, entry.key(), now, m_options.step + i);
@@ -216,6 +211,7 @@ void addCodeCommand(CLI::App &app, Context &context)
     command->add_option("--count", options->count, "This many codes one after another (1 to 1000)")
         ->type_name("N")
         ->check(CLI::Range(1, 1000).description(""));
+    addFixtureOption(*command, options->fixture);
     command->add_flag("--next", options->next, "Advance the counter (hotp) and print the code of the new one");
     command->add_flag("--backup", options->backup,
         "The next unused backup code of the site, marked as used from now on; ends with 1 when none is left");

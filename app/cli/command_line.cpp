@@ -29,7 +29,7 @@ void describe(CLI::App &app, Context &context)
         "Without --vault and --profile, CINNABAR_VAULT or CINNABAR_PROFILE is used, then the vault beside a portable\n"
         "copy, then the profile 'default'; it is the one the window shows.\n"
         "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 bad input, 4 the store can't be used,\n"
-        "5 the computer lacks something (a camera, a screen).\n\n"
+        "5 the computer lacks something (a camera, a screen, a server that tells the time).\n\n"
         "Example:\n  cinnabar-cli scan --screen --add\n  cinnabar-cli code jetserver\n\n"
         "cinnabar-cli COMMAND --help tells more of a command.");
     addCodeCommand(app, context);
@@ -41,6 +41,9 @@ void describe(CLI::App &app, Context &context)
     addRemoveCommand(app, context);
     addRestoreCommand(app, context);
     addInspectCommand(app, context);
+    addClockCommand(app, context);
+    addVerifyCommand(app, context);
+    addGenerateCommand(app, context);
     addWatchCommand(app, context);
     addVaultCommand(app, context);
 }

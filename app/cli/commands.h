@@ -24,6 +24,9 @@ void addRemoveCommand(CLI::App &app, Context &context);
 void addRestoreCommand(CLI::App &app, Context &context);
 void addScanCommand(CLI::App &app, Context &context);
 void addInspectCommand(CLI::App &app, Context &context);
+void addClockCommand(CLI::App &app, Context &context);
+void addVerifyCommand(CLI::App &app, Context &context);
+void addGenerateCommand(CLI::App &app, Context &context);
 void addVaultCommand(CLI::App &app, Context &context);
 void addWatchCommand(CLI::App &app, Context &context);
 
@@ -32,6 +35,8 @@ void addJsonOption(CLI::App &command, Context &context);
 /// Whose accounts, and the password that opens them.
 void addProfileOption(CLI::App &command, Context &context);
 void addAtOption(CLI::App &command, Context &context);
+/// --fixture: codes written down for a test program (a fixtureName()).
+void addFixtureOption(CLI::App &command, std::string &fixture);
 /// The positional ACCOUNT, which may be left out where `account` is optional and is never blank.
 void addAccountArgument(CLI::App &command, std::string &account, const std::string &help);
 void addAccountArgument(CLI::App &command, std::optional<std::string> &account, const std::string &help);

@@ -8,11 +8,13 @@
 #include "cli/json_writer.h"
 #include "cli/text_output.h"
 #include "cli/time_argument.h"
+#include "text/clock_text.h"
 #include "text/error_text.h"
 
 #include <QCoreApplication>
 
 #include <array>
+#include <utility>
 
 namespace cinnabar::app {
 namespace {
@@ -105,6 +107,15 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::ScreenUnavailable:
     case ErrorCode::ScreenRefused:
     case ErrorCode::ScreenTimeout:
+    case ErrorCode::TimeServerNotFound:
+    case ErrorCode::TimeServerUnreachable:
+    case ErrorCode::TimeServerSilent:
+    case ErrorCode::TimeServerRefused:
+    case ErrorCode::TimeServerUnsynchronised:
+    case ErrorCode::TimeServerUntrusted:
+    case ErrorCode::TimeAnswerUnusable:
+    case ErrorCode::TimeUnknown:
+    case ErrorCode::TimeServersDisagree:
         return Exit::EnvironmentLacks;
     }
     Q_UNREACHABLE();
@@ -112,8 +123,13 @@ Exit exitFor(ErrorCode code)
 
 UnixMillis Context::now() const
 {
-    if (at.empty())
-        return SystemClock().now();
+    if (at.empty()) {
+        if (clockOffset != clockOffset.zero() && !std::exchange(m_saidOffset, true))
+            noteLine(ui::keptOffsetText(clockOffset)
+                + QCoreApplication::translate(
+                    "CommandLine", " The window keeps that for these accounts; --at now goes by the clock itself."));
+        return SystemClock().now() + clockOffset;
+    }
     return parseTime(at).value_or(UnixMillis::zero());
 }
 

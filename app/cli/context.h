@@ -10,14 +10,17 @@
 
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 
-namespace cinnabar::app {
-
+namespace cinnabar {
 class JsonWriter;
+} // namespace cinnabar
+
+namespace cinnabar::app {
 
 /// The exit codes of every command.
 enum class Exit {
@@ -46,8 +49,11 @@ public:
     PasswordOptions password; ///< of the vault that is opened
     std::function<Exit()> command; ///< what the command line asked for
 
-    /// The time for codes: --at, else the computer's clock. `at` was checked before.
+    /// The time for codes: --at, else the computer's clock moved by clockOffset. `at` was checked before.
     UnixMillis now() const;
+    /// What the window keeps for the accounts that were opened (and tells above them); none for a link. The first time
+    /// that now() uses it, it says so on standard error.
+    std::chrono::milliseconds clockOffset{0};
 
     /// Tells of a failure (a sentence on standard error, or the JSON document) and gives its exit code.
     Exit fail(const Error &error);
@@ -71,6 +77,7 @@ public:
 
 private:
     std::unique_ptr<QCoreApplication> m_application;
+    mutable bool m_saidOffset = false;
     Exit m_failed = Exit::Done;
 };
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/random.h"
 #include "base/result.h"
 #include "ports/luma_image.h"
 #include "ports/qr_reader.h"
 #include "ports/qr_writer.h"
 #include "ports/screen_capture.h"
+#include "ports/time_source.h"
 #include "vault/vault_store.h"
 
 #include <QCoreApplication>
@@ -66,6 +68,9 @@ public:
     virtual Result<std::vector<CapturedScreen>> captureScreens() = 0;
     /// Errors: CameraMissing, CameraSilent, CameraPermission, CameraUnplugged.
     virtual Result<CameraView> watchCamera(const CameraWatch &watch) = 0;
+
+    /// Asks over the network. It needs an application, which must outlive it, as `random` must.
+    virtual std::unique_ptr<TimeSource> makeTimeSource(Random &random) = 0;
 };
 
 } // namespace cinnabar::app

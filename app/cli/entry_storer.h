@@ -11,10 +11,13 @@
 #include <utility>
 #include <vector>
 
+namespace cinnabar {
+class JsonWriter;
+} // namespace cinnabar
+
 namespace cinnabar::app {
 
 class Context;
-class JsonWriter;
 class StoreAccess;
 
 enum class Duplicates { Refuse, Allow };

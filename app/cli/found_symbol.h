@@ -11,10 +11,13 @@
 #include <optional>
 #include <vector>
 
+namespace cinnabar {
+class JsonWriter;
+} // namespace cinnabar
+
 namespace cinnabar::app {
 
 class Devices;
-class JsonWriter;
 
 /// One QR code and what it says.
 struct FoundSymbol {

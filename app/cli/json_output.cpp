@@ -91,33 +91,6 @@ void writeDetail(JsonWriter &out, const Error &error)
     out.endObject();
 }
 
-void writeEntry(JsonWriter &out, const OtpEntry &entry)
-{
-    out.key("issuer").text(entry.issuer).key("name").text(entry.name).key("type").text(typeName(entry.spec));
-    out.key("algorithm").text(algorithmName(algorithmOf(entry.spec))).key("digits").number(codeLength(entry.spec));
-    out.key("period");
-    if (const auto period = periodOf(entry.spec))
-        out.number(qint64(period->count()));
-    else
-        out.null();
-    out.key("counter");
-    if (const auto *hotp = std::get_if<HotpSpec>(&entry.spec))
-        out.number(hotp->counter);
-    else
-        out.null();
-}
-
-/// When the code of a time-based kind holds.
-void writeValidity(JsonWriter &out, const CodeWindow &window, UnixMillis now)
-{
-    out.key("step").number(window.step);
-    out.key("valid_from").text(isoTime(*window.validFrom)).key("valid_until").text(isoTime(*window.validUntil));
-    // Whole tenths, rounded down: never more than is left.
-    constexpr qint64 millisInTenth = 100;
-    out.key("seconds_left").tenths(window.remaining(now)->count() / millisInTenth);
-    out.key("expiring").boolean(isExpiring(window, now));
-}
-
 } // namespace
 
 void writeError(JsonWriter &out, const Error &error)
@@ -131,7 +104,7 @@ void writeError(JsonWriter &out, const Error &error)
 void writeAccountFields(JsonWriter &out, const Account &account)
 {
     out.key("id").text(account.id.toString(QUuid::WithoutBraces));
-    writeEntry(out, account.entry);
+    writeEntryFields(out, account.entry);
     out.key("tags").beginArray();
     for (const QString &tag : account.tags)
         out.text(tag);
@@ -143,17 +116,8 @@ void writeAccountFields(JsonWriter &out, const Account &account)
 void writeAccountFields(JsonWriter &out, const OtpEntry &entry)
 {
     out.key("id").null();
-    writeEntry(out, entry);
+    writeEntryFields(out, entry);
     out.key("tags").beginArray().endArray().key("note").text(QString());
-}
-
-void writeCodeFields(JsonWriter &out, const OtpSpec &spec, const CodeWindow &window, UnixMillis now)
-{
-    out.key("code").text(window.code).key("type").text(typeName(spec));
-    if (window.validFrom)
-        writeValidity(out, window, now);
-    else
-        out.key("counter").number(window.step);
 }
 
 void writeCodeBesideAccount(JsonWriter &out, const CodeWindow &window, UnixMillis now)
@@ -161,27 +125,6 @@ void writeCodeBesideAccount(JsonWriter &out, const CodeWindow &window, UnixMilli
     out.key("code").text(window.code);
     if (window.validFrom)
         writeValidity(out, window, now);
-}
-
-QString severityName(Severity severity)
-{
-    switch (severity) {
-    case Severity::Info:
-        return QStringLiteral("info");
-    case Severity::Warning:
-        return QStringLiteral("warning");
-    case Severity::Error:
-        return QStringLiteral("error");
-    }
-    Q_UNREACHABLE();
-}
-
-void writeFinding(JsonWriter &out, const Finding &finding)
-{
-    out.beginObject().key("id").text(findingName(finding.id));
-    out.key("severity").text(severityName(severityOf(finding.id)));
-    out.key("message").text(ui::findingText(finding));
-    out.key("apps").beginArray().endArray().endObject();
 }
 
 } // namespace cinnabar::app

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "cli/json_writer.h"
+#include "enrolment/entry_json.h"
 #include "otp/code_window.h"
-#include "uri/finding.h"
 #include "vault/vault.h"
 
 namespace cinnabar::app {
@@ -18,15 +18,7 @@ void writeAccountFields(JsonWriter &out, const Account &account);
 /// The same for an enrolment that is not stored: its id is null.
 void writeAccountFields(JsonWriter &out, const OtpEntry &entry);
 
-/// "code", "type" and when it holds (for HOTP its counter), as seen at `now`, inside an object.
-void writeCodeFields(JsonWriter &out, const OtpSpec &spec, const CodeWindow &window, UnixMillis now);
 /// "code" and when it holds, beside the fields of an account, which have type and counter.
 void writeCodeBesideAccount(JsonWriter &out, const CodeWindow &window, UnixMillis now);
-
-/// {"id","severity","message","apps"}.
-void writeFinding(JsonWriter &out, const Finding &finding);
-
-/// "error", "warning" or "info".
-QString severityName(Severity severity);
 
 } // namespace cinnabar::app

@@ -18,35 +18,6 @@ bool isDark(const QrMatrix &matrix, int x, int y)
 
 } // namespace
 
-SecretBytes qrAsSvg(const QrMatrix &matrix)
-{
-    const std::string side = std::to_string(matrix.size + 2 * quietZone);
-    SecretWriter out(16 * 1024);
-    out.append(std::string_view("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "));
-    out.append(std::string_view(side + ' ' + side));
-    out.append(std::string_view("\" shape-rendering=\"crispEdges\">\n<rect width=\"100%\" height=\"100%\" "
-                                "fill=\"#fff\"/>\n<path d=\""));
-    for (int y = 0; y < matrix.size; ++y) {
-        for (int x = 0; x < matrix.size; ++x) {
-            if (!matrix.dark(x, y))
-                continue;
-            int end = x;
-            while (isDark(matrix, end, y))
-                ++end;
-            out.append('M');
-            out.append(std::string_view(std::to_string(x + quietZone) + ' ' + std::to_string(y + quietZone)));
-            out.append('h');
-            out.append(std::string_view(std::to_string(end - x)));
-            out.append(std::string_view("v1H"));
-            out.append(std::string_view(std::to_string(x + quietZone)));
-            out.append('z');
-            x = end;
-        }
-    }
-    out.append(std::string_view("\"/>\n</svg>\n"));
-    return out.take();
-}
-
 SecretBytes qrAsBlocks(const QrMatrix &matrix, BlockStyle style)
 {
     // Two rows of modules to a line, [upper is dark][lower is dark]. In colour, the upper half block in the upper

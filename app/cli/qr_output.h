@@ -6,8 +6,6 @@
 
 namespace cinnabar::app {
 
-/// An SVG picture with a quiet zone of four modules (ISO/IEC 18004 section 9.1).
-SecretBytes qrAsSvg(const QrMatrix &matrix);
 enum class BlockStyle {
     Coloured, ///< black on white by terminal colours, right on any background
     Plain, ///< blocks for the light modules, right on a dark background

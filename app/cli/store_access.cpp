@@ -5,6 +5,7 @@
 #include "cli/await.h"
 #include "cli/context.h"
 #include "cli/text_output.h"
+#include "places/kept_clock_offset.h"
 #include "text/error_text.h"
 #include "vault/file_vault_store.h"
 #include "vault/memory_vault_store.h"
@@ -64,6 +65,8 @@ std::unique_ptr<StoreAccess> StoreAccess::load(Context &context)
     if (!access->makeStore(context))
         return nullptr;
     access->makeSession();
+    if (!access->m_choice.isMemory())
+        context.clockOffset = keptClockOffset(placeKey(access->m_choice.profile, access->m_file));
     if (const Status loaded = access->load(); !loaded) {
         context.fail(loaded.error());
         return nullptr;

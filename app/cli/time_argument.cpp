@@ -11,15 +11,9 @@
 namespace cinnabar::app {
 namespace {
 
-using Days = std::chrono::duration<qint64, std::chrono::days::period>;
-
 constexpr std::size_t millisDigits = 3;
 /// With milliseconds behind them, one digit more would not fit in 64 bits.
 constexpr std::size_t maxSecondsDigits = 15;
-
-// The calendar repeats.
-constexpr qint64 daysInCycle = 146'097;
-constexpr qint64 yearsInCycle = 400;
 
 bool isNumber(std::string_view text)
 {
@@ -90,7 +84,11 @@ std::optional<UnixMillis> parseFarFuture(const std::string &text)
     std::from_chars(text.data() + 1, text.data() + end, year);
     if (year < 10'000)
         return {};
-    constexpr qint64 firstYear = 2000; // of a cycle
+    // The calendar repeats every 400 years.
+    using Days = std::chrono::duration<qint64, std::chrono::days::period>;
+    constexpr qint64 daysInCycle = 146'097;
+    constexpr qint64 yearsInCycle = 400;
+    constexpr qint64 firstYear = 2000;
     const qint64 cycles = (year - firstYear) / yearsInCycle;
     const std::optional<QDateTime> time =
         parseIso(std::to_string(year - cycles * yearsInCycle).append(text, end, std::string::npos));
@@ -99,20 +97,6 @@ std::optional<UnixMillis> parseFarFuture(const std::string &text)
     const UnixMillis millis = UnixMillis(time->toMSecsSinceEpoch()) + Days(cycles * daysInCycle);
     constexpr std::chrono::seconds limit{1'000'000'000'000'000}; // as for `@` and seconds
     return millis < limit ? std::optional(millis) : std::nullopt;
-}
-
-std::string padded(qint64 value, std::size_t width)
-{
-    std::string text = std::to_string(value);
-    return text.size() < width ? text.insert(0, width - text.size(), '0') : text;
-}
-
-/// ISO 8601's expanded form, with a sign, for years that four digits don't hold.
-std::string yearText(qint64 year)
-{
-    if (year >= 0 && year <= 9999)
-        return padded(year, 4);
-    return (year < 0 ? '-' : '+') + padded(year < 0 ? -year : year, 4);
 }
 
 } // namespace
@@ -127,23 +111,6 @@ std::optional<UnixMillis> parseTime(const std::string &text)
         return parseFarFuture(text);
     const std::optional<QDateTime> time = parseIso(text);
     return time ? std::optional(UnixMillis(time->toMSecsSinceEpoch())) : std::nullopt;
-}
-
-QString isoTime(UnixMillis time)
-{
-    // The standard's calendar, as QDateTime would look up time zones for this. It repeats every 400 years, which takes
-    // it beyond the year 32767 where its own years end.
-    const auto day = std::chrono::floor<Days>(time);
-    const qint64 cycle = (day.count() - (day.count() < 0 ? daysInCycle - 1 : 0)) / daysInCycle;
-    const std::chrono::days inCycle(int(day.count() - cycle * daysInCycle));
-    const std::chrono::year_month_day date{std::chrono::sys_days(inCycle)};
-    const std::chrono::hh_mm_ss clock{time - day};
-    std::string text = yearText(int(date.year()) + cycle * yearsInCycle) + '-' + padded(unsigned(date.month()), 2) + '-'
-        + padded(unsigned(date.day()), 2) + 'T' + padded(clock.hours().count(), 2) + ':'
-        + padded(clock.minutes().count(), 2) + ':' + padded(clock.seconds().count(), 2);
-    if (const auto millis = clock.subseconds().count(); millis != 0)
-        text += '.' + padded(millis, 3);
-    return QString::fromStdString(text + 'Z');
 }
 
 } // namespace cinnabar::app

@@ -3,8 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
-
-#include <QString>
+#include "base/iso_time.h"
 
 #include <optional>
 #include <string>
@@ -15,9 +14,5 @@ namespace cinnabar::app {
 /// isoTime() writes from 1970 on is read too.
 /// Seconds may have decimals, which are cut down to milliseconds. Empty for anything else.
 std::optional<UnixMillis> parseTime(const std::string &text);
-
-/// ISO 8601 in UTC: "2026-11-24T10:00:00Z", with milliseconds only where there are some. Years beyond 9999 get a
-/// sign: "+36812-02-20T00:36:16Z".
-QString isoTime(UnixMillis time);
 
 } // namespace cinnabar::app

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app_context.h"
 
+#include "accounts/code_clock.h"
 #include "adapters/desktop_screen_capture.h"
 #include "adapters/desktop_session_watch.h"
 #include "adapters/file_profile_locks.h"
 #include "adapters/keychain_port_qt.h"
+#include "adapters/network_time_source.h"
 #include "adapters/settings_profile_marker.h"
 #include "adapters/zxcvbn_password_strength.h"
 #include "adapters/zxing_qr_reader.h"
@@ -51,17 +53,25 @@ std::unique_ptr<QSettings> makeSettings()
         QSettings::IniFormat, QSettings::UserScope, QStringLiteral("cinnabar"), QStringLiteral("cinnabar"));
 }
 
+/// A profile in memory leaves nothing behind, the size of its window neither.
+ui::SettingsKeeping keepingFor(const StartOptions &options)
+{
+    const bool inMemory = options.vault.isEmpty() && options.profile == QLatin1StringView("memory");
+    return inMemory ? ui::SettingsKeeping::InMemory : ui::SettingsKeeping::OnDisk;
+}
+
 } // namespace
 
 struct AppContext::Parts {
     explicit Parts(const StartOptions &options)
-        : clock(makeClock(options)), settings(makeSettings()), windowSettings(*settings),
+        : clock(makeClock(options)), settings(makeSettings()), windowSettings(*settings, keepingFor(options)),
           places(startPlace(options, portableVaultFile(), *settings),
               {*settings, files, [this](const QString &profile) { return makeKeychain(profile); }, folderOfProgram()}),
           session(places.store(), *clock, random), backups(session, *clock, random, files, places.backupPlace()),
-          sessionWatch(makeDesktopSessionWatch()), services{session, *clock, qrReader, qrWriter, screens,
-                                                       windowSettings, backups, places, *sessionWatch, passwordStrength,
-                                                       random}
+          sessionWatch(makeDesktopSessionWatch()),
+          codeClock(*clock, places, options.at ? ui::CodeClock::Base::SetByHand : ui::CodeClock::Base::Computer),
+          timeSource(random), services{session, *clock, qrReader, qrWriter, screens, windowSettings, backups, places,
+                                  *sessionWatch, passwordStrength, random, codeClock, timeSource}
     {
         session.hashIn(hashes);
         places.setSession(session);
@@ -95,6 +105,8 @@ struct AppContext::Parts {
     DesktopScreenCapture screens;
     std::unique_ptr<SessionWatch> sessionWatch;
     ZxcvbnPasswordStrength passwordStrength;
+    ui::CodeClock codeClock;
+    NetworkTimeSource timeSource;
     ui::Services services;
 };
 

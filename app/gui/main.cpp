@@ -5,6 +5,7 @@
 #include "gui/command_line.h"
 #include "gui/single_instance.h"
 #include "gui/start_place.h"
+#include "gui/workspace_windows.h"
 #include "places/program_folder.h"
 #include "secret/process_hardening.h"
 #include "secret/secure_arena.h"
@@ -12,6 +13,7 @@
 #include "window/main_window.h"
 #include "window/theme.h"
 #include "window/vault_places.h"
+#include "window/workspace_look.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -114,7 +116,11 @@ int runWindow(QApplication &application, StartOptions options)
     if (shared && instance.handOver(options.link.view()))
         return 0;
 
+    WorkspaceWindows workspaces(options);
+    context.services().workspaces = &workspaces;
     ui::MainWindow window(context.services());
+    if (options.vault.isEmpty() && options.profile == QLatin1StringView("memory"))
+        new ui::WorkspaceLook(context.services(), window, workspaces.nextNumber());
     if (const QString banner = clockBanner(options); !banner.isEmpty())
         window.setBanner(banner);
     QObject::connect(&instance, &SingleInstance::raiseAsked, &window, &ui::MainWindow::raiseToFront);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/start_place.h"
 
+#include "places/kept_clock_offset.h"
 #include "places/remembered_place.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
@@ -37,11 +37,8 @@ QString instanceName(StartPlace::Kind kind, const QString &profile, const QStrin
     case StartPlace::Kind::File:
         break;
     }
-    // Through whatever links it was reached. Sockets have short names.
-    const QString canonical = QFileInfo(file).canonicalFilePath();
-    const QByteArray path = (canonical.isEmpty() ? file : canonical).toUtf8();
-    const QByteArray digest = QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().first(32);
-    return QStringLiteral("cinnabar-vault-") + QString::fromLatin1(digest);
+    // Sockets have short names.
+    return QStringLiteral("cinnabar-") + placeKey(profile, file);
 }
 
 void keepToFolder(const QString &folder)

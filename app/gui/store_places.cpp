@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/store_places.h"
 
+#include "places/kept_clock_offset.h"
 #include "places/remembered_place.h"
 #include "vault/file_vault_store.h"
 #include "vault/memory_vault_store.h"
@@ -69,6 +70,21 @@ QString StorePlaces::suggestedFolder() const
 {
     const bool isUsable = !m_parts.programFolder.isEmpty() && QFileInfo(m_parts.programFolder).isWritable();
     return isUsable ? m_parts.programFolder : QString();
+}
+
+std::chrono::milliseconds StorePlaces::clockOffset() const
+{
+    if (m_place.kind == Kind::Memory)
+        return m_offsetInMemory;
+    return keptClockOffset(m_parts.settings, placeKey(m_place.profile, m_place.file));
+}
+
+void StorePlaces::keepClockOffset(std::chrono::milliseconds offset)
+{
+    if (m_place.kind == Kind::Memory)
+        m_offsetInMemory = offset;
+    else
+        app::keepClockOffset(m_parts.settings, placeKey(m_place.profile, m_place.file), offset);
 }
 
 void StorePlaces::useKeychain()

@@ -39,6 +39,8 @@ public:
     QString file() const override;
     bool isRemembered() const override { return m_place.memory == StartPlace::Memory::InSettings; }
     QString suggestedFolder() const override;
+    std::chrono::milliseconds clockOffset() const override;
+    void keepClockOffset(std::chrono::milliseconds offset) override;
     void useKeychain() override;
     void useFile(const QString &file) override;
     void useFolder(const QString &folder) override;
@@ -53,6 +55,7 @@ private:
     std::unique_ptr<VaultStore> m_store;
     VaultSession *m_session = nullptr;
     std::unique_ptr<StartPlace> m_next; ///< waits for the session
+    std::chrono::milliseconds m_offsetInMemory{0}; ///< where nothing is kept
     bool m_toRemember = false; ///< the place is new, and not proven yet
 };
 

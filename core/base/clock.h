@@ -35,4 +35,19 @@ private:
     Motion m_motion;
 };
 
+/// Another clock, and how far its time is to be moved: for a clock that is known to be off and can't be set.
+class OffsetClock final : public Clock {
+public:
+    /// `base` must outlive this.
+    explicit OffsetClock(const Clock &base, std::chrono::milliseconds offset = {}) : m_base(base), m_offset(offset) { }
+    UnixMillis now() const override { return m_base.now() + m_offset; }
+    std::chrono::milliseconds offset() const { return m_offset; }
+    /// Positive makes it later than the other clock.
+    void setOffset(std::chrono::milliseconds offset) { m_offset = offset; }
+
+private:
+    const Clock &m_base;
+    std::chrono::milliseconds m_offset;
+};
+
 } // namespace cinnabar

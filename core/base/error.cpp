@@ -139,6 +139,24 @@ QString errorName(ErrorCode code)
         return QStringLiteral("password_missing");
     case ErrorCode::BackupUnproven:
         return QStringLiteral("backup_unproven");
+    case ErrorCode::TimeServerNotFound:
+        return QStringLiteral("time_server_not_found");
+    case ErrorCode::TimeServerUnreachable:
+        return QStringLiteral("time_server_unreachable");
+    case ErrorCode::TimeServerSilent:
+        return QStringLiteral("time_server_silent");
+    case ErrorCode::TimeServerRefused:
+        return QStringLiteral("time_server_refused");
+    case ErrorCode::TimeServerUnsynchronised:
+        return QStringLiteral("time_server_unsynchronised");
+    case ErrorCode::TimeServerUntrusted:
+        return QStringLiteral("time_server_untrusted");
+    case ErrorCode::TimeAnswerUnusable:
+        return QStringLiteral("time_answer_unusable");
+    case ErrorCode::TimeUnknown:
+        return QStringLiteral("time_unknown");
+    case ErrorCode::TimeServersDisagree:
+        return QStringLiteral("time_servers_disagree");
     case ErrorCode::Io:
         return QStringLiteral("io");
     case ErrorCode::FileExists:

@@ -78,6 +78,16 @@ enum class ErrorCode {
     WrongPassword,
     PasswordMissing, ///< an empty one can't seal anything
     BackupUnproven, ///< a backup that did not read back the same; [file]
+    // Other computers' clocks
+    TimeServerNotFound, ///< no such host; [server]
+    TimeServerUnreachable, ///< [server, what the system said]
+    TimeServerSilent, ///< no answer in time; [server, seconds]
+    TimeServerRefused, ///< it asks to be left alone; [server, its word for why]
+    TimeServerUnsynchronised, ///< it does not know the time itself; [server]
+    TimeServerUntrusted, ///< its certificate can't be trusted; [server, why]
+    TimeAnswerUnusable, ///< [server, what is wrong with its answer]
+    TimeUnknown, ///< no server answered
+    TimeServersDisagree, ///< [how many agree with the middle, how many answered]
     // Everything else
     Io, ///< [file, what the system said]
     FileExists, ///< [file]

@@ -240,6 +240,16 @@ Result<MigrationPart> readPayload(SecretView payload)
     }
 }
 
+/// Whether `data` is as Google's app writes it: Base64's standard alphabet and padding, all but letters and digits
+/// percent-encoded.
+bool isUsualData(std::string_view rawValue)
+{
+    const Result<SecretBytes> text = decodePercent(rawValue, PlusSign::Kept);
+    constexpr std::size_t block = 4;
+    return text && text->size() % block == 0 && asText(text->view()).find_first_of(" -_") == std::string_view::npos
+        && rawValue.find('+') == std::string_view::npos;
+}
+
 /// The value of `data`: what an encoder forgot to escape, and a form decoder made of '+', is put right.
 Result<SecretBytes> readData(std::string_view rawValue)
 {
@@ -273,7 +283,13 @@ Result<MigrationPart> parseMigrationUri(SecretView utf8)
         return damaged("not offline");
     for (const auto &[name, value] : splitQuery(rest.query)) {
         if (equalsIgnoringCase(name, QLatin1StringView("data"))) {
-            return readData(value).and_then([](SecretBytes &&payload) { return readPayload(payload.view()); });
+            Result<MigrationPart> part =
+                readData(value).and_then([](SecretBytes &&payload) { return readPayload(payload.view()); });
+            if (part && !isUsualData(value)) {
+                for (ParsedUri &parsed : part->entries)
+                    parsed.findings.push_back({FindingId::MigrationRepaired});
+            }
+            return part;
         }
     }
     return damaged("no data");

@@ -49,16 +49,26 @@ QString OtpauthParameters::given(QLatin1StringView name) const
     return value.compare(QLatin1StringView("null"), Qt::CaseInsensitive) == 0 ? QString() : value;
 }
 
-Result<OtpauthParameters> readParameters(std::string_view query, PinUse pin)
+bool OtpauthParameters::refused(QLatin1StringView name) const
+{
+    return std::any_of(refusals.begin(), refusals.end(),
+        [&](const Refusal &refusal) { return refusal.parameter.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
+OtpauthParameters readParameters(std::string_view query, PinUse pin)
 {
     OtpauthParameters parameters;
     QSet<QString> seen;
+    const auto refuse = [&](const QString &name, const Error &error) {
+        parameters.refusals.push_back({quotable(name), error});
+    };
     for (const auto &[rawName, rawValue] : splitQuery(query)) {
-        if (hasLineBreak(rawName))
-            return Error{ErrorCode::NotAUri};
         const Result<QString> name = decodePercentText(rawName, PlusSign::IsSpace);
-        if (!name)
-            return badEscapeIn(QStringLiteral("query"));
+        if (hasLineBreak(rawName) || !name) {
+            const QString part = QStringLiteral("query");
+            refuse(part, hasLineBreak(rawName) ? Error{ErrorCode::NotAUri} : badEscapeIn(part));
+            continue;
+        }
         const QString key = name->toLower();
         const bool repeated = seen.contains(key);
         seen.insert(key);
@@ -67,12 +77,14 @@ Result<OtpauthParameters> readParameters(std::string_view query, PinUse pin)
             // Nothing is read from a repeated one that we use, but its escapes still have to be sound.
             if (isKnownParameter(key, pin)) {
                 if (!decodePercent(rawValue, PlusSign::IsSpace))
-                    return badEscapeIn(*name);
+                    refuse(*name, badEscapeIn(*name));
                 continue;
             }
         }
+        if (isKnownParameter(key, pin) && *name != key)
+            parameters.inCapitals.append(quotable(*name));
         if (const Status stored = store(parameters, *name, rawValue, pin); !stored)
-            return stored.error();
+            refuse(*name, stored.error());
     }
     return parameters;
 }

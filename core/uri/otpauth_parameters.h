@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "secret/secret_bytes.h"
 #include "uri/finding.h"
+#include "uri/read_parameter.h"
 
 #include <QHash>
 #include <QList>
@@ -39,14 +40,16 @@ struct OtpauthParameters {
     QHash<QString, QString> known; ///< the other ones we use, by lower-case name
     QList<QPair<QString, QString>> others; ///< in order, names as given
     Findings findings; ///< DuplicateParameter
+    QStringList inCapitals; ///< names of ours that are not in lower case
+    Refusals refusals; ///< what could not be read: BadEscape, and NotAUri for raw line breaks outside the secret
 
     /// The value; empty where it is missing, empty or "null": all three mean "not given".
     QString given(QLatin1StringView name) const;
     bool has(QLatin1StringView name) const { return known.contains(name); }
+    bool refused(QLatin1StringView name) const;
 };
 
-/// Errors: BadEscape naming the parameter, NotAUri for raw line breaks outside the secret.
-Result<OtpauthParameters> readParameters(std::string_view query, PinUse pin);
+OtpauthParameters readParameters(std::string_view query, PinUse pin);
 
 /// Whether we use the parameter, so that it can't be kept as someone else's.
 bool isKnownParameter(const QString &name, PinUse pin);

@@ -8,6 +8,7 @@
 #include "uri/entry_findings.h"
 #include "uri/label_parts.h"
 #include "uri/otpauth_parameters.h"
+#include "uri/otpauth_spec_reader.h"
 #include "uri/uri_parts.h"
 
 #include <QByteArrayView>
@@ -36,6 +37,11 @@ OtpSpec defaultSpec(OtpauthKind kind)
     Q_UNREACHABLE();
 }
 
+void refuse(OtpauthReading &reading, const QString &parameter, Error error)
+{
+    reading.refusals.push_back({parameter, std::move(error)});
+}
+
 /// Whether a time-based enrolment is Steam's. An encoder that contradicts the type has no meaning, and one that we
 /// don't know would make codes that look right and are wrong. Errors: UnsupportedType.
 Result<OtpauthKind> resolveKind(
@@ -62,183 +68,227 @@ Result<OtpauthKind> resolveKind(
     return kind;
 }
 
-Status readBase32(std::string_view text, ParsedUri &result)
+void noteType(
+    OtpauthKind kind, const Result<OtpauthKind> &resolved, const OtpauthParameters &parameters, OtpauthReading &reading)
 {
-    Result<Base32Decoded> decoded = decodeBase32(text);
-    if (!decoded)
-        return decoded.error();
-    result.entry.secret = std::move(decoded->bytes);
-    if (decoded->characters != text.size()
-        || std::any_of(text.begin(), text.end(), [](char character) { return character >= 'a' && character <= 'z'; }))
-        result.findings.push_back({FindingId::SecretNotCanonical});
-    if (decoded->notes.oddLength)
-        result.findings.push_back({FindingId::SecretOddLength, {QString::number(decoded->characters)}});
-    if (decoded->notes.trailingBits)
-        result.findings.push_back({FindingId::SecretTrailingBits});
-    return ok();
+    const QString given = kind == OtpauthKind::Yandex ? QStringLiteral("yaotp") : typeName(defaultSpec(kind));
+    reading.parameters.push_back(
+        {QStringLiteral("type"), resolved && *resolved != kind ? ParameterOrigin::Repaired : ParameterOrigin::Given,
+            typeName(defaultSpec(resolved ? *resolved : kind)), given});
+    for (const QLatin1StringView name : {parameter::encoder, parameter::steam}) {
+        if (parameters.has(name))
+            reading.parameters.push_back({QString(name), resolved ? ParameterOrigin::Given : ParameterOrigin::Refused,
+                resolved ? parameters.known.value(name) : QString(), quotable(parameters.known.value(name))});
+    }
+    if (!resolved)
+        refuse(reading, parameters.has(parameter::encoder) ? parameter::encoder : parameter::steam, resolved.error());
 }
 
-/// Algorithm and digits of TOTP and HOTP.
-template <class Spec>
-Status readHashAndDigits(const OtpauthParameters &parameters, Spec &spec, Findings &findings)
+bool isOutsideAscii(char character) { return static_cast<unsigned char>(character) >= 0x80; }
+
+/// What of label and issuer other apps may read differently, as it stands undecoded.
+void noteRawNames(std::string_view label, std::string_view query, OtpauthReading &reading)
 {
-    const QString algorithm = parameters.given(parameter::algorithm);
-    const Result<HashAlgorithm> hash = parseAlgorithm(algorithm);
-    if (!hash)
-        return Error{hash.error().code, {quotable(algorithm)}};
-    spec.hash = *hash;
-    const QString usualName = algorithmName(*hash);
-    if (!algorithm.trimmed().isEmpty() && algorithm.compare(usualName, Qt::CaseInsensitive) != 0)
-        findings.push_back({FindingId::UnusualAlgorithmName, {quotable(algorithm), usualName}});
-    const auto digits = readNumber(parameters.given(parameter::digits), minDigits, maxDigits, ErrorCode::BadDigits);
-    if (!digits)
-        return digits.error();
-    spec.digits = int(digits->value_or(quint64(spec.digits)));
-    return ok();
+    std::string_view issuer;
+    for (const auto &[name, value] : splitQuery(query)) {
+        if (QLatin1StringView(name.data(), qsizetype(name.size())).compare(parameter::issuer, Qt::CaseInsensitive) == 0)
+            issuer = value;
+    }
+    Findings &findings = reading.parsed.findings;
+    if (label.find('+') != std::string_view::npos)
+        findings.push_back({FindingId::RawPlus, {QStringLiteral("label")}});
+    if (issuer.find('+') != std::string_view::npos)
+        findings.push_back({FindingId::RawPlus, {QString(parameter::issuer)}});
+    const auto isRaw = [](std::string_view text) {
+        return text.find(' ') != std::string_view::npos || std::any_of(text.begin(), text.end(), isOutsideAscii);
+    };
+    if (isRaw(label) || isRaw(issuer))
+        findings.push_back({FindingId::RawText});
+    if (label.find('#') != std::string_view::npos || query.find('#') != std::string_view::npos)
+        findings.push_back({FindingId::RawHash});
 }
 
-Status readTotp(const OtpauthParameters &parameters, TotpSpec &spec, Findings &findings)
+/// Where issuer and name came from. The label is taken apart anew for what stood in it.
+void noteNames(const LabelParts &names, std::string_view label, const OtpauthParameters &parameters,
+    bool issuerIsDefault, OtpauthReading &reading)
 {
-    if (const Status read = readHashAndDigits(parameters, spec, findings); !read)
-        return read.error();
-    const auto period = readNumber(parameters.given(parameter::period), quint64(minPeriod.count()),
-        quint64(maxPeriod.count()), ErrorCode::BadPeriod);
-    if (!period)
-        return period.error();
-    if (*period)
-        spec.period = std::chrono::seconds(**period);
-    return ok();
-}
-
-Status readHotp(const OtpauthParameters &parameters, HotpSpec &spec, Findings &findings)
-{
-    if (const Status read = readHashAndDigits(parameters, spec, findings); !read)
-        return read.error();
-    const auto counter = readNumber(parameters.given(parameter::counter), 0, maxCounter, ErrorCode::BadCounter);
-    if (!counter)
-        return counter.error();
-    if (!*counter)
-        findings.push_back({FindingId::CounterMissing});
-    spec.counter = counter->value_or(0);
-    if (const QString period = parameters.given(parameter::period); !period.isEmpty())
-        findings.push_back({FindingId::PeriodIgnored, {quotable(period)}});
-    return ok();
-}
-
-/// What is given for digits, period and algorithm and differs from the one form that codes of this kind have.
-void noteFixedForm(const OtpauthParameters &parameters, const OtpSpec &spec, Findings &findings)
-{
-    QStringList ignored;
-    const QString algorithm = parameters.given(parameter::algorithm);
-    const Result<HashAlgorithm> hash = parseAlgorithm(algorithm);
-    if (!algorithm.isEmpty() && algorithm.compare(algorithmName(algorithmOf(spec)), Qt::CaseInsensitive) != 0
-        && !(hash && *hash == algorithmOf(spec)))
-        ignored.append(parameter::algorithm);
-    const QString digits = parameters.given(parameter::digits);
-    if (!digits.isEmpty() && digits != QString::number(codeLength(spec)))
-        ignored.append(parameter::digits);
-    const QString period = parameters.given(parameter::period);
-    if (!period.isEmpty() && period != QString::number(periodOf(spec).value().count()))
-        ignored.append(parameter::period);
-    if (!ignored.isEmpty())
-        findings.push_back(
-            {std::holds_alternative<SteamSpec>(spec) ? FindingId::SteamParametersIgnored : FindingId::ParametersIgnored,
-                {ignored.join(QStringLiteral(", "))}});
-}
-
-Status readSpec(const OtpauthParameters &parameters, ParsedUri &result)
-{
-    OtpSpec &spec = result.entry.spec;
-    if (auto *hotp = std::get_if<HotpSpec>(&spec))
-        return readHotp(parameters, *hotp, result.findings);
-    if (const QString counter = parameters.given(parameter::counter); !counter.isEmpty())
-        result.findings.push_back({FindingId::CounterIgnored, {quotable(counter)}});
-    if (auto *totp = std::get_if<TotpSpec>(&spec))
-        return readTotp(parameters, *totp, result.findings);
-    noteFixedForm(parameters, spec, result.findings);
-    return ok();
+    const QString issuer = parameters.has(parameter::issuer) ? parameters.known.value(parameter::issuer) : QString();
+    ReadParameter read{QString(parameter::issuer), ParameterOrigin::Given, names.issuer, issuer};
+    if (issuerIsDefault || names.issuer.isEmpty())
+        read.origin = ParameterOrigin::Default;
+    else if (issuer.isNull())
+        read.given = names.issuer; // the label's prefix
+    else if (issuer != names.issuer)
+        read.origin = ParameterOrigin::Repaired;
+    reading.parameters.push_back(read);
+    if (!names.labelIssuer.isEmpty())
+        reading.parameters.push_back(
+            {QStringLiteral("label prefix"), ParameterOrigin::Ignored, names.labelIssuer, names.labelIssuer});
+    reading.parameters.push_back(
+        {QStringLiteral("name"), names.name.isEmpty() ? ParameterOrigin::Default : ParameterOrigin::Given, names.name,
+            label.empty() ? QString() : names.name});
+    // One behind the issuer is what sites mean; more of them are split in different places.
+    if (std::count(names.name.begin(), names.name.end(), u':')
+                + std::count(names.issuer.begin(), names.issuer.end(), u':')
+            > 0
+        && !label.empty())
+        reading.parsed.findings.push_back({FindingId::LabelColons, {names.issuer, names.name}});
 }
 
 /// The PIN travels as Base32 of its text, an encoding that Yandex' QR codes brought; we write mOTP's the same way.
-Status readPin(const OtpauthParameters &parameters, OtpEntry &entry)
+void readPin(const OtpauthParameters &parameters, OtpauthReading &reading)
 {
     if (!parameters.pin || parameters.pin->empty())
-        return ok();
+        return;
     Result<Base32Decoded> decoded = decodeBase32(asText(parameters.pin->view()));
-    if (!decoded)
-        return Error{ErrorCode::InvalidInput, {QString(parameter::pin)}};
-    const std::string_view text = asText(decoded->bytes.view());
-    if (!QByteArrayView(text.data(), qsizetype(text.size())).isValidUtf8())
-        return Error{ErrorCode::InvalidInput, {QString(parameter::pin)}};
-    entry.pin = std::move(decoded->bytes);
-    return ok();
+    const std::string_view text = decoded ? asText(decoded->bytes.view()) : std::string_view();
+    const bool sound = decoded && QByteArrayView(text.data(), qsizetype(text.size())).isValidUtf8();
+    reading.parameters.push_back(
+        {QString(parameter::pin), sound ? ParameterOrigin::Given : ParameterOrigin::Refused, {}, {}, true});
+    if (sound)
+        reading.parsed.entry.pin = std::move(decoded->bytes);
+    else
+        refuse(reading, parameter::pin, Error{ErrorCode::InvalidInput, {QString(parameter::pin)}});
 }
 
-void noteOthers(const QList<QPair<QString, QString>> &others, const OtpSpec &spec, Findings &findings)
+void noteOthers(OtpauthReading &reading)
 {
-    for (const auto &[name, value] : others) {
-        if (needsPin(spec) && name.compare(parameter::pinLength, Qt::CaseInsensitive) == 0)
+    const OtpEntry &entry = reading.parsed.entry;
+    for (const auto &[name, value] : entry.extraParameters) {
+        ReadParameter read{name, ParameterOrigin::Ignored};
+        read.hidden = !isFitToShow(name);
+        if (!read.hidden)
+            read.value = read.given = value;
+        reading.parameters.push_back(read);
+        if (needsPin(entry.spec) && name.compare(parameter::pinLength, Qt::CaseInsensitive) == 0)
             continue; // known and kept, though no code depends on it
-        findings.push_back({FindingId::UnknownParameter, {quotable(name)}});
+        reading.parsed.findings.push_back({FindingId::UnknownParameter, {quotable(name)}});
     }
+}
+
+/// What is unusual about the entry, without what only looks so because a part of it was refused.
+void noteEntry(OtpauthReading &reading, bool namesRead)
+{
+    const auto isNaming = [](FindingId id) {
+        return id == FindingId::IssuerMissing || id == FindingId::NameMissing || id == FindingId::IssuerMismatch;
+    };
+    const bool hasRefusedPin = std::any_of(reading.refusals.begin(), reading.refusals.end(),
+        [](const Refusal &refusal) { return refusal.parameter == parameter::pin; });
+    for (Finding &finding : findingsOf(reading.parsed.entry)) {
+        const bool isStrength = finding.id == FindingId::ShortSecret || finding.id == FindingId::WeakSecret;
+        if (finding.id == FindingId::PinNeeded && hasRefusedPin)
+            continue;
+        if ((isStrength && reading.parsed.entry.secret.empty()) || (isNaming(finding.id) && !namesRead))
+            continue;
+        reading.parsed.findings.push_back(std::move(finding));
+    }
+}
+
+/// How a Base32 text differs from what the Key URI Format asks for; `characters` of it carry bits.
+QStringList secretOddities(std::string_view text, std::size_t characters)
+{
+    const auto padding = std::size_t(std::count(text.begin(), text.end(), '='));
+    QStringList oddities;
+    if (std::any_of(text.begin(), text.end(), [](char character) { return character >= 'a' && character <= 'z'; }))
+        oddities.append(QStringLiteral("lower-case"));
+    if (padding > 0)
+        oddities.append(QStringLiteral("padding"));
+    if (characters + padding != text.size())
+        oddities.append(QStringLiteral("separators"));
+    return oddities;
+}
+
+Status decodeSecret(std::string_view text, OtpauthReading &reading)
+{
+    OtpEntry &entry = reading.parsed.entry;
+    if (std::holds_alternative<MotpSpec>(entry.spec)) {
+        Result<SecretBytes> decoded = decodeHex(text);
+        if (!decoded)
+            return decoded.error();
+        entry.secret = std::move(decoded).value();
+        return ok();
+    }
+    Result<Base32Decoded> decoded = decodeBase32(text);
+    if (!decoded)
+        return decoded.error();
+    entry.secret = std::move(decoded->bytes);
+    Findings &findings = reading.parsed.findings;
+    if (const QStringList oddities = secretOddities(text, decoded->characters); !oddities.isEmpty())
+        findings.push_back({FindingId::SecretNotCanonical, {oddities.join(QStringLiteral(", "))}});
+    if (decoded->notes.oddLength)
+        findings.push_back({FindingId::SecretOddLength, {QString::number(decoded->characters)}});
+    if (decoded->notes.trailingBits)
+        findings.push_back({FindingId::SecretTrailingBits});
+    return ok();
 }
 
 } // namespace
 
-Status readSecret(SecretView text, ParsedUri &result)
+void readSecret(SecretBytes text, OtpauthReading &reading)
 {
-    if (!std::holds_alternative<MotpSpec>(result.entry.spec)) {
-        if (Status read = readBase32(asText(text), result); !read)
-            return read;
-    } else {
-        Result<SecretBytes> decoded = decodeHex(asText(text));
-        if (!decoded)
-            return decoded.error();
-        result.entry.secret = std::move(decoded).value();
+    const std::size_t findingsBefore = reading.parsed.findings.size();
+    Status read = decodeSecret(asText(text.view()), reading);
+    if (read)
+        read = validateSecret(reading.parsed.entry.spec, reading.parsed.entry.secret.view());
+    ParameterOrigin origin = ParameterOrigin::Given;
+    if (!read)
+        origin = ParameterOrigin::Refused;
+    else if (reading.parsed.findings.size() != findingsBefore)
+        origin = ParameterOrigin::Repaired;
+    reading.parameters.push_back({QString(parameter::secret), origin, {}, {}, true});
+    if (!read) {
+        reading.parsed.entry.secret.clear();
+        refuse(reading, parameter::secret, read.error());
     }
-    return validateSecret(result.entry.spec, result.entry.secret.view());
+    reading.secretGiven = std::move(text);
 }
 
-Result<ParsedUri> readOtpauth(OtpauthKind kind, std::string_view label, std::string_view query)
+OtpauthReading readOtpauth(OtpauthKind kind, std::string_view label, std::string_view query)
 {
-    Result<OtpauthParameters> parameters =
+    OtpauthReading reading;
+    OtpauthParameters parameters =
         readParameters(query, needsPin(defaultSpec(kind)) ? PinUse::Needed : PinUse::Unknown);
-    if (!parameters)
-        return parameters.error();
-    if (hasLineBreak(label))
-        return Error{ErrorCode::NotAUri};
-    Result<LabelParts> names = splitLabel(label, parameters->known.value(parameter::issuer).trimmed());
-    if (!names)
-        return Error{ErrorCode::BadEscape, {QStringLiteral("label")}};
-    ParsedUri result{{}, std::move(parameters->findings)};
-    const Result<OtpauthKind> resolved = resolveKind(kind, *parameters, *names, result.findings);
-    if (!resolved)
-        return resolved.error();
+    ParsedUri &parsed = reading.parsed;
+    parsed.findings = std::move(parameters.findings);
+    reading.refusals = parameters.refusals;
+    if (!parameters.inCapitals.isEmpty())
+        parsed.findings.push_back({FindingId::UnusualCase, {parameters.inCapitals.join(QStringLiteral(", "))}});
+
+    LabelParts names;
+    const Result<LabelParts> split = hasLineBreak(label)
+        ? Result<LabelParts>(Error{ErrorCode::NotAUri})
+        : splitLabel(label, parameters.known.value(parameter::issuer).trimmed());
+    if (split)
+        names = *split;
+    else if (split.error().code == ErrorCode::BadEscape)
+        refuse(reading, QStringLiteral("label"), Error{ErrorCode::BadEscape, {QStringLiteral("label")}});
+    else
+        refuse(reading, QStringLiteral("label"), split.error());
+    const Result<OtpauthKind> resolved = resolveKind(kind, parameters, names, parsed.findings);
+    noteType(kind, resolved, parameters, reading);
+    const OtpauthKind used = resolved ? *resolved : kind;
     // Yandex' own QR codes don't name it. An issuer that is given as empty is meant to be empty.
-    if (*resolved == OtpauthKind::Yandex && names->issuer.isEmpty() && !parameters->has(parameter::issuer))
-        names->issuer = QStringLiteral("Yandex");
+    const bool isYandex = used == OtpauthKind::Yandex && names.issuer.isEmpty() && !parameters.has(parameter::issuer);
+    if (isYandex)
+        names.issuer = QStringLiteral("Yandex");
+    noteNames(names, label, parameters, isYandex, reading);
+    noteRawNames(label, query, reading);
 
-    OtpEntry &entry = result.entry;
-    entry.issuer = names->issuer;
-    entry.name = names->name;
-    entry.labelIssuer = names->labelIssuer;
-    entry.spec = defaultSpec(*resolved);
-    entry.extraParameters = std::move(parameters->others);
-    if (!parameters->secret)
-        return Error{ErrorCode::SecretMissing};
-    if (const Status read = readSecret(parameters->secret->view(), result); !read)
-        return read.error();
-    if (const Status read = readSpec(*parameters, result); !read)
-        return read.error();
-    if (const Status read = readPin(*parameters, entry); !read)
-        return read.error();
-
-    if (label.find('#') != std::string_view::npos || query.find('#') != std::string_view::npos)
-        result.findings.push_back({FindingId::RawHash});
-    noteOthers(entry.extraParameters, entry.spec, result.findings);
-    Findings own = findingsOf(entry);
-    std::move(own.begin(), own.end(), std::back_inserter(result.findings));
-    return result;
+    OtpEntry &entry = parsed.entry;
+    entry.issuer = names.issuer;
+    entry.name = names.name;
+    entry.labelIssuer = names.labelIssuer;
+    entry.spec = defaultSpec(used);
+    entry.extraParameters = std::move(parameters.others);
+    if (parameters.secret)
+        readSecret(std::move(*parameters.secret), reading);
+    else if (!parameters.refused(parameter::secret))
+        refuse(reading, parameter::secret, Error{ErrorCode::SecretMissing});
+    readSpec(parameters, reading);
+    readPin(parameters, reading);
+    noteOthers(reading);
+    noteEntry(reading, split.has_value() && !parameters.refused(parameter::issuer));
+    return reading;
 }
 
 } // namespace cinnabar

@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
-#include "uri/otpauth_uri.h"
+#include "uri/otpauth_reading.h"
 
 #include <string_view>
 
@@ -12,11 +11,11 @@ namespace cinnabar {
 /// What the scheme and the type of a URI say it is.
 enum class OtpauthKind { Totp, Hotp, Steam, Yandex, Motp };
 
-/// Reads label and query, both raw. Errors: those of parseOtpauthUri().
-Result<ParsedUri> readOtpauth(OtpauthKind kind, std::string_view label, std::string_view query);
+/// Reads label and query, both raw.
+OtpauthReading readOtpauth(OtpauthKind kind, std::string_view label, std::string_view query);
 
 /// Fills in the secret of an entry whose kind is known: hex for mOTP, else Base32. Adds what is unusual about it.
-/// Errors: SecretMissing, SecretBadCharacter, SecretWrongLength.
-Status readSecret(SecretView text, ParsedUri &result);
+/// Refusals: SecretMissing, SecretBadCharacter, SecretWrongLength.
+void readSecret(SecretBytes text, OtpauthReading &reading);
 
 } // namespace cinnabar

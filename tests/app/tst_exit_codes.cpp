@@ -58,6 +58,10 @@ void ExitCodesTest::eachKindOfErrorHasItsExit_data()
     row(ErrorCode::CameraSilent, 5);
     row(ErrorCode::ScreenUnavailable, 5);
     row(ErrorCode::ScreenRefused, 5);
+    row(ErrorCode::TimeServerSilent, 5);
+    row(ErrorCode::TimeServerUntrusted, 5);
+    row(ErrorCode::TimeUnknown, 5);
+    row(ErrorCode::TimeServersDisagree, 5);
 }
 
 void ExitCodesTest::eachKindOfErrorHasItsExit()

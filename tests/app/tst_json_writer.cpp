@@ -15,11 +15,13 @@ private Q_SLOTS:
     void textIsEscaped();
     void tenthsHaveOneDecimal_data();
     void tenthsHaveOneDecimal();
+    void millionthsHaveTheDecimalsTheyNeed_data();
+    void millionthsHaveTheDecimalsTheyNeed();
 };
 
 void JsonWriterTest::documentsKeepTheirOrder()
 {
-    app::JsonWriter out;
+    JsonWriter out;
     out.beginObject().key("b").number(1).key("a").beginArray().null().boolean(true).boolean(false);
     out.beginObject().endObject().beginArray().endArray().endArray();
     out.key("max").number(std::numeric_limits<quint64>::max());
@@ -44,7 +46,7 @@ void JsonWriterTest::textIsEscaped()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const QByteArray, json);
-    app::JsonWriter out;
+    JsonWriter out;
     out.text(asSecretView(std::string_view(text.constData(), std::size_t(text.size()))));
     QCOMPARE(QByteArray(asText(out.view()).data(), qsizetype(out.view().size())), json);
 }
@@ -63,8 +65,29 @@ void JsonWriterTest::tenthsHaveOneDecimal()
 {
     QFETCH(const qint64, tenths);
     QFETCH(const QByteArray, json);
-    app::JsonWriter out;
+    JsonWriter out;
     out.tenths(tenths);
+    QCOMPARE(QByteArray(asText(out.view()).data(), qsizetype(out.view().size())), json);
+}
+
+void JsonWriterTest::millionthsHaveTheDecimalsTheyNeed_data()
+{
+    QTest::addColumn<qint64>("millionths");
+    QTest::addColumn<QByteArray>("json");
+    QTest::newRow("zero") << qint64(0) << QByteArray("0.0");
+    QTest::newRow("the smallest") << qint64(1) << QByteArray("0.000001");
+    QTest::newRow("thousandths, negative") << qint64(-13000) << QByteArray("-0.013");
+    QTest::newRow("whole") << qint64(38000000) << QByteArray("38.0");
+    QTest::newRow("all six") << qint64(38123456) << QByteArray("38.123456");
+    QTest::newRow("the least of all") << std::numeric_limits<qint64>::min() << QByteArray("-9223372036854.775808");
+}
+
+void JsonWriterTest::millionthsHaveTheDecimalsTheyNeed()
+{
+    QFETCH(const qint64, millionths);
+    QFETCH(const QByteArray, json);
+    JsonWriter out;
+    out.millionths(millionths);
     QCOMPARE(QByteArray(asText(out.view()).data(), qsizetype(out.view().size())), json);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/qr_output.h"
+#include "enrolment/qr_svg.h"
 
 #include <QTest>
 
@@ -51,7 +52,7 @@ void QrOutputTest::colouredBlocksSetBothColours()
 
 void QrOutputTest::svgHasARunForEachDarkStretch()
 {
-    const QString svg = textOf(app::qrAsSvg(sampleMatrix()));
+    const QString svg = textOf(qrSvg(sampleMatrix()));
     QVERIFY(svg.contains(QStringLiteral("viewBox=\"0 0 11 11\"")));
     QVERIFY(svg.contains(QStringLiteral("d=\"M4 4h1v1H4zM4 6h3v1H4z\"")));
 }

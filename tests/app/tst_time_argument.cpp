@@ -105,7 +105,7 @@ void TimeArgumentTest::timesAreWrittenInUtc()
 {
     QFETCH(const qint64, millis);
     QFETCH(const QString, text);
-    QCOMPARE(app::isoTime(UnixMillis(millis)), text);
+    QCOMPARE(isoTime(UnixMillis(millis)), text);
 }
 
 QTEST_GUILESS_MAIN(TimeArgumentTest)

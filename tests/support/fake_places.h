@@ -25,6 +25,10 @@ public:
     void useFile(const QString &file) override { asked << QStringLiteral("file ") + file; }
     void useFolder(const QString &folder) override { asked << QStringLiteral("folder ") + folder; }
 
+    std::chrono::milliseconds clockOffset() const override { return offset; }
+    void keepClockOffset(std::chrono::milliseconds value) override { offset = value; }
+
+    std::chrono::milliseconds offset{0};
     bool undecided = false;
     bool remembered = true;
     QString path;

@@ -60,6 +60,13 @@ void CodeTicker::tick()
         Q_EMIT clockJumped(by);
 }
 
+void CodeTicker::clockMoved()
+{
+    m_now = m_clock.now();
+    m_steadyNow = m_steady();
+    tick();
+}
+
 void CodeTicker::schedule()
 {
     if (m_pace == Pace::Smooth) {

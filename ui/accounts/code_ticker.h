@@ -35,6 +35,8 @@ public:
     UnixMillis now() const { return m_now; }
     /// Reads the clock again now, without waiting for the second.
     void tick();
+    /// The clock was moved on purpose: reads it again, and tells of no jump.
+    void clockMoved();
 
 Q_SIGNALS:
     void ticked();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/account_editor.h"
 
+#include "accounts/code_clock.h"
 #include "editor/code_preview.h"
 #include "editor/form_parts.h"
 #include "editor/spec_fields.h"
@@ -99,7 +100,7 @@ QStringList splitTags(const QString &text)
 AccountEditor::AccountEditor(Services &services, const QUuid &id, QWidget *parent)
     : QDialog(parent), m_services(services), m_id(id), m_issuer(new QLineEdit), m_name(new QLineEdit),
       m_nameMessage(new FieldMessage(m_name)), m_tags(new QLineEdit), m_note(new QPlainTextEdit),
-      m_code(new CodePreview(services.clock, services.settings.expiryWarning())),
+      m_code(new CodePreview(services.codeClock, services.settings.expiryWarning())),
       m_technical(new Fold(tr("How codes are made"))), m_spec(new SpecFields), m_specWarning(new FieldMessage(nullptr)),
       m_secretFold(new Fold(tr("Replace the secret"))), m_secret(new QLineEdit),
       m_secretMessage(new FieldMessage(m_secret)), m_pinPart(new QWidget), m_pin(new QLineEdit),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/enrolment_form.h"
 
+#include "accounts/code_clock.h"
 #include "editor/code_preview.h"
 #include "editor/form_parts.h"
 #include "editor/spec_fields.h"
@@ -43,9 +44,9 @@ EnrolmentForm::EnrolmentForm(Services &services, QWidget *parent)
       m_nameMessage(new FieldMessage(m_name)), m_secretPart(new QWidget),
       m_secret(secretField(QStringLiteral("secret"))), m_secretMessage(new FieldMessage(m_secret)),
       m_suggestions(new QWidget), m_pinPart(new QWidget), m_pin(secretField(QStringLiteral("pin"))),
-      m_pinMessage(new FieldMessage(m_pin)), m_code(new CodePreview(services.clock, services.settings.expiryWarning())),
-      m_duplicates(mutedLabel()), m_findingsPart(new QWidget), m_notesPart(new QWidget),
-      m_details(new Fold(tr("Details"))), m_spec(new SpecFields)
+      m_pinMessage(new FieldMessage(m_pin)),
+      m_code(new CodePreview(services.codeClock, services.settings.expiryWarning())), m_duplicates(mutedLabel()),
+      m_findingsPart(new QWidget), m_notesPart(new QWidget), m_details(new Fold(tr("Details"))), m_spec(new SpecFields)
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(formMargin, formGap, formMargin, formGap);

@@ -13,6 +13,14 @@ namespace cinnabar::ui {
 
 namespace {
 
+void add(const LumaView &picture, std::vector<QrSymbol> symbols, PictureSearch::Found &found)
+{
+    for (QrSymbol &symbol : symbols) {
+        found.facts.push_back(measureQr(picture, symbol));
+        found.texts.push_back(std::move(symbol.text));
+    }
+}
+
 void look(const QrReader &reader, const Result<LumaImage> &picture, const QString &source, PictureSearch::Found &found)
 {
     if (!picture) {
@@ -22,8 +30,7 @@ void look(const QrReader &reader, const Result<LumaImage> &picture, const QStrin
     auto symbols = reader.read(picture->view());
     if (symbols.empty())
         found.errors.push_back({ErrorCode::NoSymbol, {source}});
-    for (QrSymbol &symbol : symbols)
-        found.texts.push_back(std::move(symbol.text));
+    add(picture->view(), std::move(symbols), found);
 }
 
 } // namespace
@@ -114,8 +121,7 @@ void PictureSearch::searchScreens(std::vector<CapturedScreen> screens, Done done
             for (const CapturedScreen &screen : *shared) {
                 if (stopped)
                     break;
-                for (QrSymbol &symbol : reader.read(screen.image.view()))
-                    found.texts.push_back(std::move(symbol.text));
+                add(screen.image.view(), reader.read(screen.image.view()), found);
             }
             if (found.texts.empty())
                 found.errors.push_back({ErrorCode::NoSymbol});

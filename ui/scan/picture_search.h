@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "enrolment/qr_facts.h"
 #include "ports/qr_reader.h"
 #include "ports/screen_capture.h"
 
@@ -26,6 +27,7 @@ class PictureSearch : public QObject {
 public:
     struct Found {
         std::vector<SecretBytes> texts;
+        std::vector<QrFacts> facts; ///< how each of them looked
         std::vector<Error> errors; ///< one a picture without a code or that could not be read
     };
     using Done = std::function<void(Found)>;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings.h"
 
-#include <QSettings>
+#include "enrolment/server_address.h"
 
 #include <algorithm>
 
@@ -20,11 +20,12 @@ const QString autoLockKey = QStringLiteral("lock/afterMinutes");
 const QString lockWithScreenKey = QStringLiteral("lock/withScreen");
 const QString lockWhenMinimisedKey = QStringLiteral("lock/whenMinimised");
 const QString recoveryPutOffKey = QStringLiteral("recovery/putOff");
+const QString timeServersKey = QStringLiteral("clock/servers");
 const QString cameraKey = QStringLiteral("camera/description");
 
 /// A number of a unit; what is no number, or out of range (a file edited by hand), is the default.
 template <typename Unit>
-Unit numberIn(const QSettings &store, const QString &key, int fallback, int least, int most)
+Unit numberIn(const SettingsStore &store, const QString &key, int fallback, int least, int most)
 {
     bool isNumber = false;
     const int value = store.value(key, fallback).toInt(&isNumber);
@@ -39,7 +40,7 @@ int clamped(Unit value, int least, int most)
 
 } // namespace
 
-Settings::Settings(QSettings &store) : m_store(store) { }
+Settings::Settings(QSettings &store, SettingsKeeping keeping) : m_store(store, keeping) { }
 
 std::chrono::seconds Settings::expiryWarning() const
 {
@@ -94,6 +95,22 @@ std::chrono::milliseconds Settings::recoveryPutOff() const
 void Settings::setRecoveryPutOff(std::chrono::milliseconds value)
 {
     m_store.setValue(recoveryPutOffKey, qint64(value.count()));
+}
+
+QStringList Settings::timeServers() const
+{
+    QStringList servers;
+    for (const QString &server : m_store.value(timeServersKey).toStringList()) {
+        if (isTimeServer(timeServerFrom(server)) && servers.size() < mostTimeServers)
+            servers.append(server);
+    }
+    return servers.isEmpty() ? defaultTimeServers() : servers;
+}
+
+void Settings::setTimeServers(const QStringList &servers)
+{
+    // The default ones are not written down, so that a later version can have others.
+    m_store.setValue(timeServersKey, servers == defaultTimeServers() ? QStringList() : servers);
 }
 
 QByteArray Settings::windowGeometry() const { return m_store.value(geometryKey).toByteArray(); }

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "settings/settings_store.h"
+
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <memory>
@@ -17,7 +20,7 @@ namespace cinnabar::ui {
 class Settings {
 public:
     /// `store` must outlive this.
-    explicit Settings(QSettings &store);
+    explicit Settings(QSettings &store, SettingsKeeping keeping = SettingsKeeping::OnDisk);
 
     /// How long before its end a code turns red at the most; 1 to 15 s, 5 at first.
     std::chrono::seconds expiryWarning() const;
@@ -46,11 +49,16 @@ public:
     /// When a person last put off the offer to set up backups, in ms since 1970; 0 at first.
     std::chrono::milliseconds recoveryPutOff() const;
     void setRecoveryPutOff(std::chrono::milliseconds value);
+    /// Who is asked for the time when the person wants that: SNTP servers, and https URLs for their Date. The default
+    /// ones at first, and when none are set. What can't be asked (a file edited by hand) is left out.
+    static constexpr int mostTimeServers = 8;
+    QStringList timeServers() const;
+    void setTimeServers(const QStringList &servers);
     QByteArray windowGeometry() const;
     void setWindowGeometry(const QByteArray &geometry);
 
 private:
-    QSettings &m_store;
+    SettingsStore m_store;
 };
 
 } // namespace cinnabar::ui

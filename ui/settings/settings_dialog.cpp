@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings_dialog.h"
 
+#include "settings/server_list.h"
 #include "settings/settings.h"
 #include "window/parts.h"
 
@@ -47,6 +48,9 @@ SettingsDialog::SettingsDialog(Settings &settings, QWidget *parent) : QDialog(pa
     column->setSpacing(16);
     column->addLayout(codeRows());
     column->addWidget(lockGroup());
+    auto *servers = new ServerList(m_settings, this);
+    connect(servers, &ServerList::changed, this, &SettingsDialog::changed);
+    column->addWidget(servers);
     column->addWidget(buttons);
     setLock(Lock::NoPassword);
 }

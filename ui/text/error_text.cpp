@@ -281,6 +281,37 @@ QString ErrorText::sentence() const
         return tr("The backup “%1” did not read back as it was written, so it was removed again. Your accounts and the "
                   "backups from before are safe. Check the drive, or choose another folder for backups.")
             .arg(value(0));
+    case ErrorCode::TimeServerNotFound:
+        return tr("No computer is called “%1”. Check the name, and whether this computer is connected to the network.")
+            .arg(value(0));
+    case ErrorCode::TimeServerUnreachable:
+        return tr("“%1” can't be reached: %2. Check whether this computer is connected, and whether a firewall lets it "
+                  "ask for the time; or ask another server.")
+            .arg(value(0), value(1));
+    case ErrorCode::TimeServerSilent:
+        return tr("“%1” gave no answer within %2 s. Check whether this computer is connected, and whether a firewall "
+                  "lets it ask for the time; or ask another server.")
+            .arg(value(0), value(1));
+    case ErrorCode::TimeServerRefused:
+        return tr("“%1” asks to be left alone (%2). Don't ask it again soon; take another server.")
+            .arg(value(0), value(1));
+    case ErrorCode::TimeServerUnsynchronised:
+        return tr("“%1” does not know the time itself at the moment. Ask another server.").arg(value(0));
+    case ErrorCode::TimeServerUntrusted:
+        return tr("The certificate of “%1” can't be trusted, so its time was not taken: %2. A clock that is off by "
+                  "months can be the reason, too.")
+            .arg(value(0), value(1));
+    case ErrorCode::TimeAnswerUnusable:
+        return tr("The answer of “%1” can't be used: %2. Its time was not taken. Ask another server.")
+            .arg(value(0), value(1));
+    case ErrorCode::TimeUnknown:
+        return tr("No server told the time, so it is not known whether this computer's clock is right. Nothing was "
+                  "changed. Check whether this computer is connected, and ask again.");
+    case ErrorCode::TimeServersDisagree:
+        return tr("The servers disagree about the time: %1 of %2 are within a second of the middle. So it is not known "
+                  "whether this computer's clock is right. Nothing was changed. Ask at least three servers that you "
+                  "trust.")
+            .arg(value(0), value(1));
     case ErrorCode::Io:
         return tr("“%1” can't be used: %2. Nothing was changed.").arg(value(0), value(1));
     case ErrorCode::FileExists:

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <optional>
+
 namespace cinnabar::ui {
 namespace {
 
@@ -74,12 +76,64 @@ QString FindingText::sentence(const Finding &finding)
         return tr("The export leaves this open: %1. The usual values are taken: SHA1, 6 digits, by time.").arg(first);
     case FindingId::MigrationPeriod:
         return tr("An export of this kind does not say how often codes change; 30 seconds are taken.");
+    case FindingId::MigrationRepaired:
+        return tr("The export is not written the way Google Authenticator writes it; other apps may not read it.");
+    case FindingId::EmptyParameter:
+        return tr("No value is given for %1, so the usual one is taken; some apps refuse this.").arg(first);
+    case FindingId::UnusualCase:
+        return tr("The link is written with capitals (%1), which some apps don't recognise.").arg(first);
+    case FindingId::UnusualScheme:
+        return tr("The link begins with “%1” and not with “otpauth”; few apps know this.").arg(first);
+    case FindingId::LabelColons:
+        return tr("The label has more than one colon; it is taken as the issuer “%1” and the account “%2”, and other "
+                  "apps may split it elsewhere.")
+            .arg(first, second);
+    case FindingId::RawPlus:
+        return first == QLatin1StringView("label")
+            ? tr("The label holds a “+” that is not encoded; it is taken as a plus, and other apps may show a space.")
+            : tr("The issuer holds a “+” that is not encoded; it is taken as a space, and other apps may show a plus.");
+    case FindingId::RawText:
+        return tr("The label or the issuer holds characters that are not percent-encoded; other apps may show them "
+                  "wrongly or refuse the link.");
+    case FindingId::QrQuietZone:
+        return tr("The light margin around the QR code is %1 modules wide; ISO/IEC 18004 asks for 4, and some scanners "
+                  "find no code without it.")
+            .arg(first);
+    case FindingId::QrLowContrast:
+        return tr("Dark and light differ by only %1 %; some scanners find no code.").arg(first);
+    case FindingId::QrInverted:
+        return tr("The QR code is light on dark, which many scanners don't read.");
+    case FindingId::QrSmallModules:
+        return tr("The QR code's squares are only %1 pixels wide in this picture; show it larger.").arg(first);
+    case FindingId::WebAddress:
+    case FindingId::WifiNetwork:
+    case FindingId::OtherText:
+    case FindingId::NotAUri:
+    case FindingId::UriTooLong:
+    case FindingId::UnsupportedScheme:
+    case FindingId::UnsupportedType:
+    case FindingId::BadEscape:
+    case FindingId::SecretMissing:
+    case FindingId::SecretBadCharacter:
+    case FindingId::SecretWrongLength:
+    case FindingId::UnsupportedAlgorithm:
+    case FindingId::BadDigits:
+    case FindingId::BadPeriod:
+    case FindingId::BadCounter:
+    case FindingId::BadParameter:
+    case FindingId::MigrationDamaged:
+    case FindingId::MigrationEntryUnsupported:
+        break; // said by the error's own sentence
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
 
-QString findingText(const Finding &finding) { return FindingText::sentence(finding); }
+QString findingText(const Finding &finding)
+{
+    const std::optional<Error> refusal = refusalOf(finding);
+    return refusal ? errorText(*refusal) : FindingText::sentence(finding);
+}
 
 } // namespace cinnabar::ui

@@ -85,6 +85,7 @@ void AccountActions::makeActions(QWidget &window)
     m_edit = addAction(tr("&Edit…"), {Qt::Key_F2, Qt::CTRL | Qt::Key_E}, &AccountActions::edit);
     m_showQr = addAction(tr("Show &QR code…"), {Qt::CTRL | Qt::Key_R}, &AccountActions::showQr);
     m_backupCodes = addAction({}, {Qt::CTRL | Qt::Key_B}, &AccountActions::showBackupCodes);
+    m_bench = addAction(tr("Open in the benc&h"), {Qt::CTRL | Qt::SHIFT | Qt::Key_T}, &AccountActions::openInBench);
     m_keep = addAction(tr("&Keep this version"), {}, &AccountActions::keepVersion);
     m_trash = addAction(tr("Move to &trash"), {QKeySequence::Delete}, &AccountActions::moveToTrash);
     m_explain = addAction(tr("&What is wrong…"), {}, &AccountActions::explainBroken);
@@ -103,7 +104,7 @@ void AccountActions::setSelected(const QUuid &id)
     const Account *account = vault.find(id);
     const bool counted = account && std::holds_alternative<HotpSpec>(account->entry.spec);
     const bool writable = m_parts.services.session.isWritable();
-    for (QAction *action : {m_copy, m_showQr, m_backupCodes})
+    for (QAction *action : {m_copy, m_showQr, m_backupCodes, m_bench})
         action->setEnabled(account);
     nameBackupCodes(account);
     for (QAction *action : {m_edit, m_trash})
@@ -129,7 +130,7 @@ void AccountActions::popUpMenu(const QUuid &id, const QPoint &at)
         menu->addAction(m_copy);
         menu->addAction(m_copyNext->isEnabled() ? m_copyNext : m_next);
         menu->addSeparator();
-        menu->addActions({m_edit, m_showQr, m_backupCodes});
+        menu->addActions({m_edit, m_showQr, m_backupCodes, m_bench});
         if (m_keep->isEnabled()) {
             menu->addSeparator();
             menu->addAction(m_keep);
@@ -248,6 +249,8 @@ void AccountActions::showBackupCodes(const QUuid &id)
 {
     open(new BackupCodesDialog(m_parts.services, m_parts.clipboard, id, &m_window));
 }
+
+void AccountActions::openInBench(const QUuid &id) { Q_EMIT benchRequested(id); }
 
 void AccountActions::offerBackupCodes(const QUuid &id)
 {

@@ -50,6 +50,7 @@ public:
     void edit(const QUuid &id);
     void showQr(const QUuid &id);
     void showBackupCodes(const QUuid &id);
+    void openInBench(const QUuid &id);
     /// Tells that an account which was just added has a place for its site's backup codes.
     void offerBackupCodes(const QUuid &id);
     /// Warns, then moves it to the trash; the notice offers to undo that.
@@ -69,6 +70,8 @@ public:
 
 Q_SIGNALS:
     void noticed(const NoticeContent &content);
+    /// A copy of the account is to be looked at in the bench.
+    void benchRequested(const QUuid &id);
     /// An account came back and should be seen.
     void returned(const QUuid &id);
 
@@ -91,6 +94,7 @@ private:
     QAction *m_edit = nullptr;
     QAction *m_showQr = nullptr;
     QAction *m_backupCodes = nullptr;
+    QAction *m_bench = nullptr;
     QAction *m_keep = nullptr;
     QAction *m_trash = nullptr;
     QAction *m_explain = nullptr;

@@ -4,14 +4,17 @@
 
 #include "accounts/account_list_model.h"
 #include "accounts/account_list_view.h"
+#include "accounts/code_clock.h"
 #include "accounts/code_ticker.h"
 #include "clipboard/clipboard_guard.h"
 #include "recovery/recovery_guide.h"
 #include "settings/settings.h"
+#include "text/clock_text.h"
 #include "vault/vault_session.h"
 #include "window/account_actions.h"
 #include "window/accounts_page.h"
 #include "window/banner.h"
+#include "window/bench_starter.h"
 #include "window/foot_bar.h"
 #include "window/leave_guard.h"
 #include "window/lock_guard.h"
@@ -37,7 +40,7 @@
 namespace cinnabar::ui {
 
 MainWindow::MainWindow(Services &services, QWidget *parent)
-    : QMainWindow(parent), m_services(services), m_ticker(new CodeTicker(services.clock, this)),
+    : QMainWindow(parent), m_services(services), m_ticker(new CodeTicker(services.codeClock, this)),
       m_accounts(new AccountListModel(services.session, m_codes, *m_ticker, services.settings, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
       m_actions(new AccountActions({services, *m_ticker, m_codes, *m_clipboard}, *this)),
@@ -58,6 +61,8 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
         resize(430, 700);
     connect(m_ticker, &CodeTicker::ticked, &m_page->list(), &AccountListView::tick);
     connect(m_ticker, &CodeTicker::clockJumped, this, [this](auto by) { tell(clockJumpNotice(by)); });
+    connect(&services.codeClock, &CodeClock::offsetChanged, this, &MainWindow::showOffset);
+    showOffset();
     sessionChanged();
 }
 
@@ -86,6 +91,7 @@ void MainWindow::buildMenu()
 {
     m_menu = new WindowMenu(*this);
     m_page->setMenu(m_menu);
+    new BenchStarter(m_services, *this, *m_menu, *m_actions);
     connect(m_menu, &WindowMenu::trashRequested, this, &MainWindow::showTrash);
     connect(m_menu, &WindowMenu::settingsRequested, m_dialogs, &WindowDialogs::showSettings);
     connect(m_menu, &WindowMenu::placesRequested, m_dialogs, &WindowDialogs::showPlaces);
@@ -101,7 +107,6 @@ void MainWindow::buildMenu()
         showAccounts();
         m_page->startSearch();
     });
-    connect(new QShortcut(QKeySequence::Paste, this), &QShortcut::activated, m_scans, &ScanStarter::paste);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &MainWindow::escape);
 }
 
@@ -165,9 +170,27 @@ void MainWindow::connectVault()
     connect(m_page, &AccountsPage::vaultFolderRequested, m_dialogs, &WindowDialogs::makeVaultFile);
 }
 
-void MainWindow::setBanner(const QString &text)
+void MainWindow::addBanner(Banner *banner)
 {
-    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, new Banner(text, centralWidget()));
+    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, banner);
+}
+
+void MainWindow::setBanner(const QString &text) { addBanner(new Banner(text, centralWidget())); }
+
+void MainWindow::showOffset()
+{
+    const std::chrono::milliseconds offset = m_services.codeClock.offset();
+    if (!m_offsetBanner && offset != offset.zero()) {
+        m_offsetBanner = new Banner({}, centralWidget());
+        m_offsetBanner->setAction(tr("Follow the clock"));
+        connect(m_offsetBanner, &Banner::actionRequested, this, [this] { m_services.codeClock.keep({}); });
+        addBanner(m_offsetBanner);
+    }
+    if (m_offsetBanner) {
+        m_offsetBanner->setText(keptOffsetText(offset));
+        m_offsetBanner->setVisible(offset != offset.zero());
+    }
+    m_ticker->clockMoved();
 }
 
 void MainWindow::openLinks(std::vector<SecretBytes> links) { m_scans->openLinks(std::move(links)); }
@@ -185,10 +208,10 @@ void MainWindow::sessionChanged()
     const VaultSession &session = m_services.session;
     const bool ready = session.state() == SessionState::Ready;
     const bool writable = session.isWritable() && !mustChoosePlace(m_services.places, session);
-    const bool kept = session.describe().kind != StoreKind::Memory;
     m_foot->describe(session, m_services.places.file());
     const bool isLocked = session.state() == SessionState::Locked && session.describe().mode == StoreMode::ReadWrite;
-    m_menu->setCan({ready, writable, writable && kept, writable || isLocked, m_lock->canLock()});
+    m_menu->setCan({ready, writable, writable && session.describe().kind != StoreKind::Memory, writable || isLocked,
+        m_lock->canLock()});
     // An empty trash would be a claim about what can't be seen.
     if (!ready && m_stack->currentWidget() != m_page)
         showAccounts();

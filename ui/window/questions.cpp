@@ -76,6 +76,8 @@ void showShortcuts(QWidget &window)
         {Questions::tr("Backup codes of the site"), keys(Qt::CTRL | Qt::Key_B)},
         {Questions::tr("Move to the trash"), keys(QKeySequence::Delete)},
         {Questions::tr("Undo"), keys(QKeySequence::Undo)},
+        {Questions::tr("Bench for testers"), keys(Qt::CTRL | Qt::Key_T)},
+        {Questions::tr("Open the account in the bench"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_T)},
         {Questions::tr("Settings"), keys(Qt::CTRL | Qt::Key_Comma)},
         {Questions::tr("Quit"), keys(Qt::CTRL | Qt::Key_Q)},
     };

@@ -10,6 +10,7 @@
 #include <QDropEvent>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QShortcut>
 #include <QWidget>
 
 #include <iterator>
@@ -22,6 +23,7 @@ ScanStarter::ScanStarter(Services &services, QWidget &window) : QObject(&window)
     connect(&services.session, &VaultSession::stateChanged, this, &ScanStarter::openPending);
     window.setAcceptDrops(true);
     window.installEventFilter(this);
+    connect(new QShortcut(QKeySequence::Paste, &window), &QShortcut::activated, this, &ScanStarter::paste);
     connect(&services.places, &VaultPlaces::changed, this, &ScanStarter::openPending);
 }
 

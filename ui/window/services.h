@@ -11,18 +11,21 @@ class QrWriter;
 class Random;
 class ScreenCapture;
 class SessionWatch;
+class TimeSource;
 class VaultSession;
 } // namespace cinnabar
 
 namespace cinnabar::ui {
 
+class CodeClock;
 class Settings;
 class VaultPlaces;
+class Workspaces;
 
 /// What the windows work with. Built by the program, which outlives them.
 struct Services {
     VaultSession &session;
-    const Clock &clock;
+    const Clock &clock; ///< the computer's, for what is written down; codes go by codeClock
     const QrReader &qrReader;
     const QrWriter &qrWriter;
     ScreenCapture &screens;
@@ -32,6 +35,9 @@ struct Services {
     SessionWatch &sessionWatch;
     const PasswordStrength &passwordStrength;
     Random &random;
+    CodeClock &codeClock;
+    TimeSource &timeSource;
+    Workspaces *workspaces = nullptr; ///< null where no other window can be opened
 };
 
 } // namespace cinnabar::ui

@@ -21,9 +21,48 @@ const Theme &Theme::dark()
     return theme;
 }
 
+namespace {
+
+Theme withAccent(Theme theme, QColor accent, QColor onAccent)
+{
+    theme.accent = accent;
+    theme.onAccent = onAccent;
+    return theme;
+}
+
+constexpr char workspaceProperty[] = "cinnabarWorkspace";
+
+bool isWorkspace(const QWidget &window)
+{
+    for (const QWidget *part = &window; part != nullptr; part = part->parentWidget()) {
+        if (part->property(workspaceProperty).toBool())
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+const Theme &Theme::workspaceLight()
+{
+    static const Theme theme = withAccent(light(), QColor(0x7a3e9d), QColor(0xffffff));
+    return theme;
+}
+
+const Theme &Theme::workspaceDark()
+{
+    static const Theme theme = withAccent(dark(), QColor(0xcfa2ee), QColor(0x26102f));
+    return theme;
+}
+
 const Theme &Theme::of(const QPalette &palette)
 {
-    return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? dark() : light();
+    const bool isDark = palette.color(QPalette::Active, QPalette::Window).lightness() < 128;
+    const Theme &workspace = isDark ? workspaceDark() : workspaceLight();
+    // The one role that palette() gives the accent and no widget of ours changes.
+    if (palette.color(QPalette::Active, QPalette::Link) == workspace.accent)
+        return workspace;
+    return isDark ? dark() : light();
 }
 
 QPalette Theme::palette(const QPalette &base) const
@@ -51,10 +90,19 @@ QPalette Theme::palette(const QPalette &base) const
     return result;
 }
 
+void markWorkspace(QWidget &window, WindowKind kind)
+{
+    window.setProperty(workspaceProperty, kind == WindowKind::Workspace);
+    applyTheme(window);
+}
+
 void applyTheme(QWidget &window)
 {
     const QPalette system = QApplication::palette();
-    window.setPalette(Theme::of(system).palette(system));
+    const bool isDark = &Theme::of(system) == &Theme::dark();
+    const Theme &theme =
+        isWorkspace(window) ? isDark ? Theme::workspaceDark() : Theme::workspaceLight() : Theme::of(system);
+    window.setPalette(theme.palette(system));
 }
 
 } // namespace cinnabar::ui

@@ -25,12 +25,19 @@ struct Theme {
 
     static const Theme &light();
     static const Theme &dark();
-    /// The theme that suits a palette: dark where its windows are dark.
+    /// The same with an accent of its own, for windows over accounts that are kept nowhere.
+    static const Theme &workspaceLight();
+    static const Theme &workspaceDark();
+    /// The theme that suits a palette: dark where its windows are dark, that of a workspace where it has that accent.
     static const Theme &of(const QPalette &palette);
 
     /// `base` with the theme's colours; what the theme does not name stays as the system has it.
     QPalette palette(const QPalette &base) const;
 };
+
+enum class WindowKind { Usual, Workspace };
+/// Gives a window and its child windows the accent of its kind, from now on.
+void markWorkspace(QWidget &window, WindowKind kind);
 
 /// Gives a window the theme that suits the system's palette now. Its child windows with Qt::WA_WindowPropagation
 /// follow. Call it again when the application's palette changes.

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QString>
 
+#include <chrono>
+
 namespace cinnabar {
 class VaultSession;
 } // namespace cinnabar
@@ -27,6 +29,11 @@ public:
     virtual bool isRemembered() const = 0;
     /// The folder to offer first for a vault that travels: the program's own, if it may be written to; else empty.
     virtual QString suggestedFolder() const = 0;
+
+    /// How far the codes of these accounts are made ahead of the computer's clock: 0, unless the person keeps another.
+    virtual std::chrono::milliseconds clockOffset() const = 0;
+    /// Keeps it for the accounts in use, and until the next start where anything of them is kept.
+    virtual void keepClockOffset(std::chrono::milliseconds offset) = 0;
 
     virtual void useKeychain() = 0;
     /// A vault file, which need not be there yet.

@@ -26,6 +26,9 @@ WindowMenu::WindowMenu(QWidget &window) : QMenu(&window), m_window(window)
     m_writing << add(tr("&Enter by hand…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N},
         [this] { Q_EMIT scanRequested(ScanSource::Manual); });
     addSeparator();
+    add(tr("Ben&ch"), {Qt::CTRL | Qt::Key_T}, [this] { Q_EMIT benchRequested(); });
+    add(tr("New w&orkspace"), {}, [this] { Q_EMIT workspaceRequested(); });
+    addSeparator();
     m_trash = add(tr("&Trash"), {}, [this] { Q_EMIT trashRequested(); });
     add(tr("Se&ttings…"), {Qt::CTRL | Qt::Key_Comma}, [this] { Q_EMIT settingsRequested(); });
     addSeparator();

@@ -25,6 +25,8 @@ public:
 
 Q_SIGNALS:
     void scanRequested(ScanSource source);
+    void benchRequested();
+    void workspaceRequested();
     void trashRequested();
     void settingsRequested();
     void placesRequested();

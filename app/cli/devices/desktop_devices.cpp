@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/desktop_screen_capture.h"
+#include "adapters/network_time_source.h"
 #include "adapters/zxing_qr_reader.h"
 #include "adapters/zxing_qr_writer.h"
 #include "capture/picture.h"
@@ -121,6 +122,11 @@ public:
     }
 
     Result<CameraView> watchCamera(const CameraWatch &watch) override { return watchThroughCamera(m_reader, watch); }
+
+    std::unique_ptr<TimeSource> makeTimeSource(Random &random) override
+    {
+        return std::make_unique<NetworkTimeSource>(random);
+    }
 
 private:
     ZxingQrReader m_reader;

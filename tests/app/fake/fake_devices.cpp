@@ -119,6 +119,30 @@ public:
     }
 };
 
+/// Answers what the server's name says: "38" and "-0.5" are offsets in seconds at a delay of 20 ms, other names
+/// silence.
+class FakeTimeSource final : public TimeSource {
+public:
+    void ask(std::vector<TimeServer> servers, std::chrono::milliseconds deadline,
+        std::function<void(std::vector<TimeAnswer>)> done) override
+    {
+        std::vector<TimeAnswer> answers;
+        for (const TimeServer &server : servers) {
+            QString name = server.address;
+            name.remove(QStringLiteral("https://"));
+            bool isNumber = false;
+            const double seconds = name.toDouble(&isNumber);
+            const QString waited = QString::number(double(deadline.count()) / 1000);
+            const std::chrono::microseconds offset(qint64(seconds * 1e6));
+            using namespace std::chrono_literals;
+            answers.push_back({server,
+                isNumber ? Result<TimeReading>(TimeReading{offset, 10ms, 20ms})
+                         : Result<TimeReading>(Error{ErrorCode::TimeServerSilent, {server.address, waited}})});
+        }
+        done(std::move(answers));
+    }
+};
+
 class FakeDevices final : public Devices {
 public:
     std::unique_ptr<OpenedStore> openKeychain(const QString &profile) override
@@ -163,6 +187,7 @@ public:
             m_reader.read(picture.view(), {})};
         return view;
     }
+    std::unique_ptr<TimeSource> makeTimeSource(Random &) override { return std::make_unique<FakeTimeSource>(); }
 
 private:
     LineReader m_reader;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void tellsAJump();
     void aFrozenClockDoesNotJump();
     void aTickByHandDoesNotStartIt();
+    void movingTheClockOnPurposeIsNoJump();
 
 private:
     std::chrono::milliseconds m_steady{0};
@@ -122,6 +123,23 @@ void CodeTickerTest::aTickByHandDoesNotStartIt()
     CodeTicker ticker(clock, nullptr, steady());
     ticker.tick();
     QVERIFY(!ticker.isRunning());
+}
+
+void CodeTickerTest::movingTheClockOnPurposeIsNoJump()
+{
+    test::FakeClock clock;
+    CodeTicker ticker(clock, nullptr, steady());
+    QSignalSpy ticked(&ticker, &CodeTicker::ticked);
+    QSignalSpy jumped(&ticker, &CodeTicker::clockJumped);
+    clock.advance(38s);
+    ticker.clockMoved();
+    QCOMPARE(ticker.now(), clock.now());
+    QCOMPARE(ticked.count(), 1);
+    QCOMPARE(jumped.count(), 0);
+    // Later jumps are told again.
+    clock.advance(38s);
+    ticker.tick();
+    QCOMPARE(jumped.count(), 1);
 }
 
 QTEST_GUILESS_MAIN(CodeTickerTest)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "accounts/code_clock.h"
 #include "base/worker.h"
 #include "capture/camera_source.h"
 #include "ports/qr_reader.h"
@@ -11,6 +12,7 @@
 #include "settings/settings.h"
 #include "support/fake_clock.h"
 #include "support/fake_places.h"
+#include "support/fake_time_source.h"
 #include "support/fixed_random.h"
 #include "support/sample_accounts.h"
 #include "vault/backup_keeper.h"
@@ -200,8 +202,10 @@ struct FakeServices {
     FakePlaces places;
     SessionWatch sessionWatch;
     FakeStrength strength;
-    ui::Services services{
-        session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength, random};
+    ui::CodeClock codeClock{clock, places};
+    FakeTimeSource timeSource;
+    ui::Services services{session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength,
+        random, codeClock, timeSource};
 };
 
 } // namespace cinnabar::test

@@ -1,10 +1,13 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "editor/form_parts.h"
+#include "enrolment/server_address.h"
 #include "settings/settings.h"
 #include "settings/settings_dialog.h"
 
 #include <QCheckBox>
 #include <QLabel>
+#include <QPlainTextEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -23,6 +26,9 @@ private Q_SLOTS:
     void keepsWhatWasSet();
     void dialogTakesEffectAtOnce();
     void lockCanBeSetOnceThereIsAPassword();
+    void timeServersAreKeptAndChecked();
+    void serversAreEditedLineByLine_data();
+    void serversAreEditedLineByLine();
 
 private:
     QTemporaryDir m_folder;
@@ -139,6 +145,60 @@ void SettingsTest::lockCanBeSetOnceThereIsAPassword()
     dialog.setLock(SettingsDialog::Lock::Available);
     QVERIFY(after->isEnabled());
     QVERIFY(!hint->isVisible());
+}
+
+void SettingsTest::timeServersAreKeptAndChecked()
+{
+    const QStringList mine{QStringLiteral("time.example:11123"), QStringLiteral("https://time.example/")};
+    QSettings file(freshFile(), QSettings::IniFormat);
+    Settings settings(file);
+    QCOMPARE(settings.timeServers(), cinnabar::defaultTimeServers());
+    settings.setTimeServers(mine);
+    QCOMPARE(settings.timeServers(), mine);
+    settings.setTimeServers({});
+    QCOMPARE(settings.timeServers(), cinnabar::defaultTimeServers());
+    settings.setTimeServers(cinnabar::defaultTimeServers());
+    QVERIFY(file.value(QStringLiteral("clock/servers")).toStringList().isEmpty());
+    file.setValue(QStringLiteral("clock/servers"),
+        QStringList{QStringLiteral("two words"), QStringLiteral("http://time.example/")} + mine);
+    QCOMPARE(settings.timeServers(), mine);
+}
+
+void SettingsTest::serversAreEditedLineByLine_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QStringList>("kept");
+    QTest::addColumn<bool>("problem");
+    const QStringList before{QStringLiteral("before.example")};
+    const QStringList two{QStringLiteral("a.example:1"), QStringLiteral("https://b.example")};
+    QTest::newRow("two, with blanks") << QStringLiteral(" a.example:1 \n\nhttps://b.example\n") << two << false;
+    QTest::newRow("nothing") << QString() << cinnabar::defaultTimeServers() << false;
+    QTest::newRow("a port that is none") << QStringLiteral("a.example:1\nb.example:0") << before << true;
+    QTest::newRow("not encrypted") << QStringLiteral("http://b.example") << before << true;
+    QStringList many;
+    for (int i = 0; i < Settings::mostTimeServers; ++i)
+        many << QStringLiteral("%1.example").arg(i);
+    QTest::newRow("as many as there may be") << many.join(QLatin1Char('\n')) << many << false;
+    QTest::newRow("one more") << many.join(QLatin1Char('\n')) + QStringLiteral("\n9.example") << before << true;
+}
+
+void SettingsTest::serversAreEditedLineByLine()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const QStringList, kept);
+    QFETCH(const bool, problem);
+    QSettings file(freshFile(), QSettings::IniFormat);
+    file.clear();
+    Settings settings(file);
+    settings.setTimeServers({QStringLiteral("before.example")});
+    SettingsDialog dialog(settings);
+    QSignalSpy changed(&dialog, &SettingsDialog::changed);
+    auto *lines = dialog.findChild<QPlainTextEdit *>(QStringLiteral("timeServers"));
+    QCOMPARE(lines->toPlainText(), QStringLiteral("before.example"));
+    lines->setPlainText(typed);
+    QCOMPARE(settings.timeServers(), kept);
+    QCOMPARE(dialog.findChild<FieldMessage *>()->hasProblem(), problem);
+    QCOMPARE(changed.isEmpty(), problem);
 }
 
 QTEST_MAIN(SettingsTest)

@@ -54,7 +54,7 @@ void ErrorTextTest::everyErrorHasItsOwnSentence()
 void ErrorTextTest::everyFindingHasItsOwnSentence()
 {
     QSet<QString> seen;
-    for (int id = 0; id <= int(FindingId::MigrationPeriod); ++id) {
+    for (int id = 0; id < findingCount; ++id) {
         const QString text = ui::findingText({FindingId(id), sample});
         QVERIFY2(text.endsWith(QLatin1Char('.')), qPrintable(QString::number(id)));
         QVERIFY2(!hasPlaceholder(text), qPrintable(text));
@@ -91,6 +91,11 @@ void ErrorTextTest::valuesAreQuoted_data()
         {"12000 × 9000", "100 megapixels"});
     row("an algorithm as given", ErrorCode::UnsupportedAlgorithm, {"SHA3"}, {"“SHA3”"});
     row("a value that looks like a placeholder", ErrorCode::Io, {"%2", "no space"}, {"“%2”", "no space"});
+    row("the silent server and how long it was waited for", ErrorCode::TimeServerSilent, {"ntp.example", "3"},
+        {"“ntp.example”", "within 3 s"});
+    row("why a server wants no questions", ErrorCode::TimeServerRefused, {"ntp.example", "RATE"},
+        {"“ntp.example”", "(RATE)"});
+    row("how many servers agree", ErrorCode::TimeServersDisagree, {"1", "2"}, {"1 of 2"});
     row("both keychains", ErrorCode::KeychainOtherBackend, {"KWallet", "GNOME Keyring"},
         {"are in KWallet", "answers with GNOME Keyring", "Start KWallet"});
 }

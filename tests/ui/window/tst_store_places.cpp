@@ -18,6 +18,7 @@
 using namespace cinnabar;
 using namespace cinnabar::app;
 using namespace cinnabar::test;
+using namespace std::chrono_literals;
 using Kind = StartPlace::Kind;
 
 namespace {
@@ -71,6 +72,10 @@ private Q_SLOTS:
     void whatAPortableCopyOpensIsNotRemembered();
     void theNameTellsVaultsApart();
     void linksLeadToTheSameName();
+    void anOffsetIsKeptForTheseAccounts();
+    void anOffsetOfNothingKeptEndsWithTheProgram();
+    void aBadOffsetIsNone_data();
+    void aBadOffsetIsNone();
 };
 
 void StorePlacesTest::startsWhereItWasTold_data()
@@ -231,6 +236,64 @@ void StorePlacesTest::linksLeadToTheSameName()
     const QString link = folder.filePath(QStringLiteral("link.cinnabar"));
     QVERIFY(QFile::link(file, link));
     QCOMPARE(instanceName(Kind::File, {}, link), instanceName(Kind::File, {}, file));
+}
+
+void StorePlacesTest::anOffsetIsKeptForTheseAccounts()
+{
+    const QTemporaryDir folder;
+    StartOptions other = Start::installed();
+    other.profile = QStringLiteral("other");
+    StartOptions vault = Start::installed();
+    vault.vault = folder.filePath(QStringLiteral("vault.cinnabar"));
+    Start(folder).places.keepClockOffset(38s);
+    Start(folder, other).places.keepClockOffset(-1500ms);
+    QCOMPARE(Start(folder).places.clockOffset(), std::chrono::milliseconds(38s));
+    QCOMPARE(Start(folder, other).places.clockOffset(), -1500ms);
+    QCOMPARE(Start(folder, vault).places.clockOffset(), 0ms);
+    Start(folder).places.keepClockOffset(0s);
+    QCOMPARE(Start(folder).places.clockOffset(), 0ms);
+    QCOMPARE(Start(folder, other).places.clockOffset(), -1500ms);
+    // The settings do not say which files there are.
+    Start(folder, vault).places.keepClockOffset(1s);
+    QFile file(folder.filePath(QStringLiteral("settings.ini")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("vault.cinnabar"));
+}
+
+void StorePlacesTest::anOffsetOfNothingKeptEndsWithTheProgram()
+{
+    const QTemporaryDir folder;
+    StartOptions memory;
+    memory.profile = QStringLiteral("memory");
+    Start start(folder, memory);
+    start.places.keepClockOffset(38s);
+    QCOMPARE(start.places.clockOffset(), std::chrono::milliseconds(38s));
+    QVERIFY(start.settings.allKeys().isEmpty());
+    QCOMPARE(Start(folder, memory).places.clockOffset(), 0ms);
+}
+
+void StorePlacesTest::aBadOffsetIsNone_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<qint64>("milliseconds");
+    QTest::newRow("no number") << QStringLiteral("soon") << qint64(0);
+    QTest::newRow("with decimals") << QStringLiteral("38.5") << qint64(0);
+    // A hundred years of 365.2425 days.
+    QTest::newRow("the most") << QStringLiteral("3155695200000") << qint64(3155695200000);
+    QTest::newRow("a millisecond more") << QStringLiteral("3155695200001") << qint64(0);
+    QTest::newRow("the least") << QStringLiteral("-3155695200000") << qint64(-3155695200000);
+    QTest::newRow("a millisecond less") << QStringLiteral("-3155695200001") << qint64(0);
+    QTest::newRow("beyond 64 bits") << QStringLiteral("99999999999999999999") << qint64(0);
+}
+
+void StorePlacesTest::aBadOffsetIsNone()
+{
+    QFETCH(const QString, value);
+    QFETCH(const qint64, milliseconds);
+    const QTemporaryDir folder;
+    Start start(folder);
+    start.settings.setValue(QStringLiteral("clockOffsets/profile-default"), value);
+    QCOMPARE(qint64(start.places.clockOffset().count()), milliseconds);
 }
 
 QTEST_GUILESS_MAIN(StorePlacesTest)

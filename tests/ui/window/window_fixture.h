@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "accounts/code_clock.h"
 #include "base/worker.h"
 #include "ports/qr_reader.h"
 #include "ports/qr_writer.h"
@@ -10,6 +11,7 @@
 #include "settings/settings.h"
 #include "support/fake_clock.h"
 #include "support/fake_places.h"
+#include "support/fake_time_source.h"
 #include "support/fixed_random.h"
 #include "support/sample_accounts.h"
 #include "vault/backup_keeper.h"
@@ -112,8 +114,10 @@ struct WindowFixture {
     FakePlaces places;
     SessionWatch sessionWatch;
     FakeStrength strength;
-    ui::Services services{
-        session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength, random};
+    ui::CodeClock codeClock{clock, places};
+    FakeTimeSource timeSource;
+    ui::Services services{session, clock, reader, writer, screens, settings, backups, places, sessionWatch, strength,
+        random, codeClock, timeSource};
 
     /// Keeps these accounts, as an earlier run would have.
     void keep(const Vault &vault)

@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/json_writer.h"
+#include "encoding/json_writer.h"
 
 #include <QUtf8StringView>
 
+#include <algorithm>
 #include <string>
 
-namespace cinnabar::app {
+namespace cinnabar {
 
 void JsonWriter::separate()
 {
@@ -93,7 +94,16 @@ JsonWriter &JsonWriter::tenths(qint64 value)
     return raw((value < 0 ? "-" : "") + std::to_string(size / 10) + '.' + std::to_string(size % 10));
 }
 
+JsonWriter &JsonWriter::millionths(qint64 value)
+{
+    const quint64 size = value < 0 ? ~quint64(value) + 1 : quint64(value);
+    const std::string digits = std::to_string(size % 1'000'000);
+    std::string decimals = std::string(6 - digits.size(), '0') + digits;
+    decimals.resize(std::max(decimals.find_last_not_of('0') + 1, std::size_t(1)));
+    return raw((value < 0 ? "-" : "") + std::to_string(size / 1'000'000) + '.' + decimals);
+}
+
 JsonWriter &JsonWriter::boolean(bool value) { return raw(value ? "true" : "false"); }
 JsonWriter &JsonWriter::null() { return raw("null"); }
 
-} // namespace cinnabar::app
+} // namespace cinnabar

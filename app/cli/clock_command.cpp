@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clock_report.h"
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/text_output.h"
+#include "crypto/system_random.h"
+#include "enrolment/server_address.h"
+#include "otp/otp_limits.h"
+#include "text/error_text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+#include <QEventLoop>
+
+#include <cmath>
+#include <memory>
+#include <optional>
+
+namespace cinnabar::app {
+namespace {
+
+struct ClockOptions {
+    std::vector<std::string> servers;
+    std::vector<std::string> urls;
+    double limit = 5;
+    double timeout = 3;
+    int window = 1;
+    int period = 30;
+};
+
+class ClockCommand {
+    Q_DECLARE_TR_FUNCTIONS(ClockCommand)
+public:
+    ClockCommand(Context &context, const ClockOptions &options) : m_context(context), m_options(options) { }
+    Exit run();
+
+private:
+    /// Those that were named, else the default ones. Empty when one can't be asked, which was told by then.
+    std::vector<TimeServer> servers();
+    std::vector<TimeAnswer> ask(TimeSource &source, std::vector<TimeServer> servers) const;
+
+    Context &m_context;
+    const ClockOptions &m_options;
+};
+
+std::vector<TimeServer> ClockCommand::servers()
+{
+    std::vector<TimeServer> all;
+    for (const std::string &text : m_options.servers)
+        all.push_back({TimeServer::Protocol::Sntp, m_context.arguments.text(text)});
+    for (const std::string &text : m_options.urls)
+        all.push_back({TimeServer::Protocol::HttpsDate, m_context.arguments.text(text)});
+    for (const TimeServer &server : all) {
+        if (isTimeServer(server))
+            continue;
+        m_context.failUsage(server.protocol == TimeServer::Protocol::Sntp
+                ? tr("“%1” is no server: give HOST or HOST:PORT.").arg(server.address)
+                : tr("“%1” is no address of a web server: give https://HOST.").arg(server.address));
+        return {};
+    }
+    if (all.empty()) {
+        for (const QString &text : defaultTimeServers())
+            all.push_back(timeServerFrom(text));
+    }
+    return all;
+}
+
+std::vector<TimeAnswer> ClockCommand::ask(TimeSource &source, std::vector<TimeServer> servers) const
+{
+    std::optional<std::vector<TimeAnswer>> answers;
+    QEventLoop loop;
+    const std::chrono::milliseconds deadline(std::llround(m_options.timeout * 1000));
+    source.ask(std::move(servers), deadline, [&](std::vector<TimeAnswer> result) {
+        answers.emplace(std::move(result));
+        loop.quit();
+    });
+    if (!answers)
+        loop.exec();
+    return std::move(*answers);
+}
+
+Exit ClockCommand::run()
+{
+    std::vector<TimeServer> asked = servers();
+    if (asked.empty())
+        return m_context.failed();
+    Devices *devices = m_context.devices();
+    if (!devices)
+        return m_context.failed();
+    m_context.needApplication();
+    SystemRandom random;
+    const std::unique_ptr<TimeSource> source = devices->makeTimeSource(random);
+    ClockReport report;
+    for (TimeAnswer &answer : ask(*source, std::move(asked)))
+        (answer.server.protocol == TimeServer::Protocol::Sntp ? report.sntp : report.https)
+            .push_back(std::move(answer));
+    report.limit = std::chrono::microseconds(std::llround(m_options.limit * 1e6));
+    report.period = std::chrono::seconds(m_options.period);
+    report.window = m_options.window;
+    report.judge();
+    const Exit exit = !report.offset ? exitFor(report.offset.error().code)
+        : report.isWithinLimit()     ? Exit::Done
+                                     : Exit::No;
+    if (m_context.json) {
+        JsonWriter document;
+        writeClockReport(document, report);
+        return m_context.print(document, exit);
+    }
+    printClockReport(report);
+    return report.offset ? exit : m_context.fail(report.offset.error());
+}
+
+CLI::Validator between(double least, double most)
+{
+    return CLI::Validator(
+        [=](const std::string &text) {
+            double value = 0;
+            const bool good = CLI::detail::lexical_cast(text, value) && value >= least && value <= most;
+            return good ? std::string() : "is not between " + std::to_string(least) + " and " + std::to_string(most);
+        },
+        "");
+}
+
+} // namespace
+
+void addClockCommand(CLI::App &app, Context &context)
+{
+    auto options = std::make_shared<ClockOptions>();
+    CLI::App *command = app.add_subcommand(
+        "clock", "Ask time servers whether this computer's clock is right. Nobody is asked by any other command");
+    command
+        ->add_option("--server", options->servers,
+            "An SNTP server; may be given several times. The middle answer counts, so three find out one that is wrong")
+        ->type_name("HOST[:PORT]")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--https", options->urls,
+            "A web server whose Date is the second opinion, to a second; may be given several times")
+        ->type_name("URL")
+        ->allow_extra_args(false);
+    command->add_option("--limit", options->limit, "More than this is a drift: ends with 1 (5)")
+        ->type_name("SECONDS")
+        ->check(between(0, 1e9));
+    command->add_option("--timeout", options->timeout, "How long each server may take (3)")
+        ->type_name("SECONDS")
+        ->check(between(0.1, 60));
+    command->add_option("--window", options->window, "The steps either way that your server takes (1)")
+        ->type_name("N")
+        ->check(CLI::Range(0, 1000).description(""));
+    command->add_option("--period", options->period, "The period of your codes (30)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(1, 86400).description(""));
+    addJsonOption(*command, context);
+    command->footer("Without --server and --https: " + defaultTimeServers().join(QStringLiteral(", ")).toStdString()
+        + ".\nA positive offset: the servers are ahead, and this computer's codes late.\n"
+          "Ends with 0 within the limit, 1 above it, 5 when no server told the time, or they disagree.\n\n"
+          "Example:\n  cinnabar-cli clock --server ntp.example --https https://www.example --limit 2");
+    command->callback([&context, options] {
+        context.command = [&context, options] { return ClockCommand(context, *options).run(); };
+    });
+}
+
+} // namespace cinnabar::app

@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/clock_report.h"
+
+#include "cli/json_output.h"
+#include "cli/text_output.h"
+#include "enrolment/clock_drift.h"
+#include "text/clock_text.h"
+#include "text/error_text.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace cinnabar::app {
+namespace {
+
+class ClockText {
+    Q_DECLARE_TR_FUNCTIONS(ClockReport)
+};
+
+bool isOff(const ClockReport &report, const TimeAnswer &answer)
+{
+    return report.offset && isOutlier(*answer.reading, report.offset->middle);
+}
+
+void writeReading(JsonWriter &out, const TimeReading &reading)
+{
+    out.key("offset_seconds").millionths(reading.offset.count());
+    out.key("delay_seconds").millionths(reading.delay.count());
+    out.key("uncertainty_seconds").millionths(reading.uncertainty.count());
+}
+
+enum class Outliers { Marked, NotMarked };
+
+void writeAnswers(JsonWriter &out, const ClockReport &report, const std::vector<TimeAnswer> &answers, Outliers outliers)
+{
+    out.beginArray();
+    for (const TimeAnswer &answer : answers) {
+        out.beginObject().key("server").text(answer.server.address);
+        if (answer.reading) {
+            writeReading(out, *answer.reading);
+            out.key("error").null();
+        } else {
+            out.key("offset_seconds").null().key("delay_seconds").null().key("uncertainty_seconds").null();
+            out.key("error");
+            writeError(out, answer.reading.error());
+        }
+        if (outliers == Outliers::Marked)
+            out.key("outlier").boolean(answer.reading && isOff(report, answer));
+        out.endObject();
+    }
+    out.endArray();
+}
+
+QString verdictName(DriftEffect::Verdict verdict)
+{
+    switch (verdict) {
+    case DriftEffect::Verdict::Accepted:
+        return QStringLiteral("accepted");
+    case DriftEffect::Verdict::Sometimes:
+        return QStringLiteral("sometimes");
+    case DriftEffect::Verdict::Refused:
+        break;
+    }
+    return QStringLiteral("refused");
+}
+
+void writeEffect(JsonWriter &out, const ClockReport &report)
+{
+    const DriftEffect effect = effectOfDrift(report.offset->middle.offset, report.period, report.window);
+    out.key("codes").beginObject().key("period").number(qint64(report.period.count()));
+    out.key("window").number(report.window).key("verdict").text(verdictName(effect.verdict));
+    out.key("refused_share").millionths(std::llround(effect.refusedShare * 1e6));
+    out.key("window_needed").number(qint64(effect.windowNeeded)).endObject();
+}
+
+QString signedSeconds(std::chrono::microseconds time)
+{
+    const double seconds = double(time.count()) / 1e6;
+    return (seconds < 0 ? QString() : QStringLiteral("+")) + QString::number(seconds, 'f', 3) + QStringLiteral(" s");
+}
+
+void printAnswers(const ClockReport &report)
+{
+    std::vector<QStringList> rows;
+    for (const std::vector<TimeAnswer> *answers : {&report.sntp, &report.https}) {
+        for (const TimeAnswer &answer : *answers) {
+            if (!answer.reading) {
+                noteLine(ui::errorText(answer.reading.error()));
+                continue;
+            }
+            const double uncertainty = double(answer.reading->uncertainty.count()) / 1e6;
+            QStringList row{answer.server.address, signedSeconds(answer.reading->offset),
+                QStringLiteral("± %1 s").arg(uncertainty, 0, 'f', 3)};
+            if (answers == &report.sntp && isOff(report, answer))
+                row.append(ClockText::tr("does not count: more than a second from the middle"));
+            rows.push_back(row);
+        }
+    }
+    printTable(rows);
+}
+
+} // namespace
+
+void ClockReport::judge()
+{
+    offset = middleOffset(sntp);
+    Result<ClockOffset> web = middleOffset(https);
+    if (!offset && offset.error().code == ErrorCode::TimeUnknown)
+        offset = std::move(web);
+    else if (web)
+        secondOpinion = *web;
+}
+
+bool ClockReport::agrees() const
+{
+    return !secondOpinion || !offset
+        || std::chrono::abs(secondOpinion->middle.offset - offset->middle.offset)
+        <= secondOpinion->middle.uncertainty + agreement;
+}
+
+bool ClockReport::isWithinLimit() const
+{
+    if (!offset || std::chrono::abs(offset->middle.offset) > limit)
+        return false;
+    return !secondOpinion
+        || std::chrono::abs(secondOpinion->middle.offset) - secondOpinion->middle.uncertainty <= limit + agreement;
+}
+
+void writeClockReport(JsonWriter &out, const ClockReport &report)
+{
+    out.beginObject();
+    if (report.offset) {
+        writeReading(out, report.offset->middle);
+    } else {
+        out.key("error");
+        writeError(out, report.offset.error());
+    }
+    out.key("servers");
+    writeAnswers(out, report, report.sntp, Outliers::Marked);
+    out.key("https");
+    writeAnswers(out, report, report.https, Outliers::NotMarked);
+    if (report.offset) {
+        out.key("second_opinion");
+        if (report.secondOpinion) {
+            out.beginObject();
+            writeReading(out, report.secondOpinion->middle);
+            out.key("agrees").boolean(report.agrees()).endObject();
+        } else {
+            out.null();
+        }
+        out.key("limit_seconds").millionths(report.limit.count());
+        out.key("within_limit").boolean(report.isWithinLimit());
+        writeEffect(out, report);
+    }
+    out.endObject();
+}
+
+void printClockReport(const ClockReport &report)
+{
+    printAnswers(report);
+    if (!report.offset)
+        return;
+    const std::chrono::microseconds offset = report.offset->middle.offset;
+    printLine(ui::clockStateText(report.offset->middle));
+    printLine(ui::driftEffectText(offset, report.period, report.window));
+    if (report.window > 0)
+        printLine(ui::driftEffectText(offset, report.period, 0));
+    if (!report.agrees())
+        noteLine(ClockText::tr("The web servers say something else. Answers by SNTP can be forged on the way, those by "
+                               "HTTPS hardly; ask other servers before you set the clock."));
+}
+
+} // namespace cinnabar::app

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/iso_time.h"
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/json_output.h"
+#include "cli/qr_file.h"
+#include "cli/text_output.h"
+#include "crypto/system_random.h"
+#include "encoding/base32.h"
+#include "enrolment/codes_around.h"
+#include "enrolment/fixture.h"
+#include "enrolment/new_enrolment.h"
+#include "otp/otp_limits.h"
+#include "secret/private_file.h"
+#include "text/odd_sheet.h"
+#include "uri/otpauth_uri.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <optional>
+
+namespace cinnabar::app {
+namespace {
+
+struct GenerateOptions {
+    std::string issuer;
+    std::string name;
+    std::string type = "totp";
+    std::string algorithm = "SHA1";
+    int digits = 6;
+    qint64 period = TotpSpec().period.count();
+    quint64 counter = 0;
+    std::size_t secretBytes = usualSecretBytes;
+    int count = 0;
+    std::string fixture;
+    std::string qr;
+    std::string odd;
+    bool force = false;
+};
+
+class GenerateCommand {
+    Q_DECLARE_TR_FUNCTIONS(GenerateCommand)
+public:
+    GenerateCommand(Context &context, const GenerateOptions &options, const CLI::App &given)
+        : m_context(context), m_options(options), m_given(given)
+    {
+    }
+    Exit run();
+
+private:
+    bool isGiven(const char *option) const { return m_given.count(option) > 0; }
+    /// What contradicts what, as a sentence; empty when nothing does.
+    QString contradiction() const;
+    OtpSpec spec() const;
+    Overwrite overwrite() const { return m_options.force ? Overwrite::Allow : Overwrite::Refuse; }
+    Exit writeOddSheet();
+    Exit print(const OtpEntry &entry, SecretView uri);
+    void writeJson(JsonWriter &out, const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes) const;
+
+    Context &m_context;
+    const GenerateOptions &m_options;
+    const CLI::App &m_given;
+};
+
+QString GenerateCommand::contradiction() const
+{
+    const bool isHotp = m_options.type == "hotp";
+    const bool isSteam = m_options.type == "steam";
+    if (isHotp && isGiven("--period"))
+        return tr("--period is for codes by time; those of hotp follow a counter.");
+    if (!isHotp && isGiven("--counter"))
+        return tr("--counter is for --type hotp; the other codes follow the time.");
+    if (isSteam && (isGiven("--algorithm") || isGiven("--digits") || isGiven("--period")))
+        return tr(
+            "Steam Guard codes are always made the same way, so --algorithm, --digits and --period can't be set.");
+    if (m_context.json && m_options.qr == "-")
+        return tr("--json prints one document, so --qr needs a file.");
+    if (m_context.json && !m_options.fixture.empty())
+        return tr("--fixture and --json can't be combined; --fixture json prints codes as JSON.");
+    if (!m_options.qr.empty() && !isQrTarget(m_options.qr))
+        return tr("--qr takes a file that ends in .png or .svg, or - for the terminal.");
+    return {};
+}
+
+OtpSpec GenerateCommand::spec() const
+{
+    const HashAlgorithm hash =
+        parseAlgorithm(QString::fromStdString(m_options.algorithm)).value(); // checked by the parser
+    if (m_options.type == "hotp")
+        return HotpSpec{hash, m_options.digits, m_options.counter};
+    if (m_options.type == "steam")
+        return SteamSpec{};
+    return TotpSpec{hash, m_options.digits, std::chrono::seconds(m_options.period)};
+}
+
+Exit GenerateCommand::writeOddSheet()
+{
+    Devices *devices = m_context.devices();
+    if (!devices)
+        return m_context.failed();
+    const Result<SecretBytes> sheet = ui::oddSheetHtml(devices->qrWriter(), m_context.now());
+    if (!sheet)
+        return m_context.fail(sheet.error());
+    if (m_options.odd == "-") {
+        writeOut(sheet->view());
+        return Exit::Done;
+    }
+    const QString file = QString::fromStdString(m_options.odd);
+    if (const Status written = writePrivateFile(file, sheet->view(), overwrite()); !written)
+        return m_context.fail(written.error());
+    if (m_context.json) {
+        JsonWriter document;
+        return m_context.print(document.beginObject().key("odd").text(file).endObject());
+    }
+    return Exit::Done;
+}
+
+void GenerateCommand::writeJson(
+    JsonWriter &out, const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes) const
+{
+    out.beginObject().key("uri").text(uri).key("account").beginObject();
+    writeAccountFields(out, entry);
+    out.endObject().key("secret").text(encodeBase32(entry.secret.view()).view());
+    out.key("secret_bits").number(quint64(entry.secret.size() * 8)).key("codes").beginArray();
+    for (const OffsetCode &code : codes) {
+        out.beginObject().key("offset").number(code.offset);
+        writeCodeFields(out, entry.spec, code.window, m_context.now());
+        out.endObject();
+    }
+    out.endArray();
+    if (!m_options.qr.empty())
+        out.key("qr").text(QString::fromStdString(m_options.qr));
+    out.endObject();
+}
+
+Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri)
+{
+    const UnixMillis now = m_context.now();
+    const int count = m_options.count > 0 || (m_options.fixture.empty() && !m_context.json) ? m_options.count : 1;
+    const Result<std::vector<OffsetCode>> codes = count > 0
+        ? codesAround(entry.spec, entry.key(), now, 0, count - 1)
+        : Result<std::vector<OffsetCode>>(std::vector<OffsetCode>());
+    if (!codes)
+        return m_context.fail(codes.error());
+    if (m_context.json) {
+        JsonWriter document;
+        writeJson(document, entry, uri, *codes);
+        return m_context.print(document);
+    }
+    writeOut(uri);
+    writeOut(asSecretView("\n"));
+    if (const auto format = fixtureFormat(QString::fromStdString(m_options.fixture))) {
+        const QByteArray text = fixtureText(*format, entry.spec, *codes, now).toUtf8();
+        writeOut(asSecretView({text.constData(), std::size_t(text.size())}));
+        return Exit::Done;
+    }
+    std::vector<QStringList> rows;
+    for (const OffsetCode &code : *codes)
+        rows.push_back({code.window.code,
+            code.window.validFrom ? isoTime(*code.window.validFrom) : QStringLiteral("#%1").arg(code.window.step)});
+    printTable(rows);
+    return Exit::Done;
+}
+
+Exit GenerateCommand::run()
+{
+    if (!m_options.odd.empty())
+        return writeOddSheet();
+    if (const QString problem = contradiction(); !problem.isEmpty())
+        return m_context.failUsage(problem);
+    SystemRandom random;
+    const Result<OtpEntry> entry =
+        makeEnrolment({m_context.arguments.text(m_options.issuer), m_context.arguments.text(m_options.name), spec(),
+                          m_options.secretBytes},
+            random);
+    if (!entry)
+        return m_context.fail(entry.error());
+    const Result<SecretBytes> uri = writeOtpauthUri(*entry);
+    if (!uri)
+        return m_context.fail(uri.error());
+    if (!m_options.qr.empty()) {
+        Devices *devices = m_context.devices();
+        if (!devices)
+            return m_context.failed();
+        if (const Status put = putQr(uri->view(), m_options.qr, *devices, overwrite()); !put)
+            return m_context.fail(put.error());
+    }
+    return print(*entry, uri->view());
+}
+
+void addGenerateOptions(CLI::App &command, GenerateOptions &options)
+{
+    command.add_option("--issuer", options.issuer, "The site")->type_name("TEXT");
+    command.add_option("--name", options.name, "The account")->type_name("TEXT");
+    command.add_option("--type", options.type, "totp (default), hotp or steam")
+        ->type_name("TYPE")
+        ->check(CLI::IsMember({"totp", "hotp", "steam"}).description(""));
+    command.add_option("--algorithm", options.algorithm, "SHA1 (default), SHA256 or SHA512")
+        ->type_name("NAME")
+        ->check(CLI::IsMember({"SHA1", "SHA256", "SHA512"}, CLI::ignore_case).description(""));
+    command.add_option("--digits", options.digits, "How long a code is (6; 1 to 10)")
+        ->type_name("N")
+        ->check(CLI::Range(minDigits, maxDigits).description(""));
+    command.add_option("--period", options.period, "How long a code holds, in seconds (30)")
+        ->type_name("SECONDS")
+        ->check(CLI::Range(qint64(minPeriod.count()), qint64(maxPeriod.count())).description(""));
+    command.add_option("--counter", options.counter, "Where hotp begins (0)")
+        ->type_name("N")
+        ->check(CLI::Range(quint64(0), maxCounter).description(""));
+    command.add_option("--secret-bytes", options.secretBytes, "How long the secret is (20 bytes, 160 bits; 1 to 128)")
+        ->type_name("N")
+        ->check(CLI::Range(std::size_t(1), maxSecretBytes).description(""));
+}
+
+} // namespace
+
+void addGenerateCommand(CLI::App &app, Context &context)
+{
+    auto options = std::make_shared<GenerateOptions>();
+    CLI::App *command = app.add_subcommand("generate", "Make a new enrolment, as a site does");
+    addGenerateOptions(*command, *options);
+    command->add_option("--count", options->count, "Also print this many codes, from --at on (up to 1000)")
+        ->type_name("N")
+        ->check(CLI::Range(0, 1000).description(""));
+    addFixtureOption(*command, options->fixture);
+    command->add_option("--qr", options->qr, "Write the QR code, or draw it on the terminal for -")
+        ->type_name("FILE.png|FILE.svg|-");
+    command->add_option("--odd", options->odd, "Write a sheet of deliberately odd QR codes instead, to test apps with")
+        ->type_name("FILE.html|-");
+    command->add_flag("--force", options->force, "Overwrite the file");
+    addAtOption(*command, context);
+    addProfileOption(*command, context);
+    addJsonOption(*command, context);
+    command->footer("Prints the link, which holds the secret. Nothing is stored. Files are readable by you alone.\n\n"
+                    "Example:\n  cinnabar-cli generate --issuer Jetserver --name user@example.com --qr code.png\n"
+                    "  cinnabar-cli generate --odd sheet.html --at 2026-11-24T10:00:00Z");
+    command->callback([&context, options, command] {
+        context.command = [&context, options, command] { return GenerateCommand(context, *options, *command).run(); };
+    });
+}
+
+} // namespace cinnabar::app

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/context.h"
+#include "cli/json_writer.h"
+#include "cli/subject_entry.h"
+#include "cli/text_output.h"
+#include "enrolment/explanation.h"
+#include "enrolment/resynchronisation.h"
+#include "enrolment/secret_readings.h"
+#include "enrolment/verification.h"
+#include "otp/otp_limits.h"
+#include "text/verification_text.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <memory>
+#include <optional>
+
+namespace cinnabar::app {
+namespace {
+
+struct VerifyOptions {
+    std::string subject;
+    std::string code;
+    std::optional<std::string> second; ///< of a resynchronisation
+    int window = 1;
+    int search = 20;
+    std::optional<quint64> lastUsed;
+    bool explain = false;
+};
+
+using Explanations = std::vector<Explanation>;
+
+class VerifyCommand {
+    Q_DECLARE_TR_FUNCTIONS(VerifyCommand)
+public:
+    VerifyCommand(Context &context, const VerifyOptions &options) : m_context(context), m_options(options) { }
+    Exit run();
+
+private:
+    QString typed() const { return m_context.arguments.text(m_options.code); }
+    Exit resynchronise(const OtpEntry &entry);
+    /// Empty where they are not asked for, or nothing is to be explained.
+    Result<Explanations> explanations(const SubjectEntry &subject, const Verification &verification) const;
+    void print(const OtpSpec &spec, const Verification &verification, const Explanations &explanations) const;
+    void write(JsonWriter &out, const OtpSpec &spec, const Verification &verification) const;
+    static void writeExplanation(JsonWriter &out, const Explanation &explanation);
+
+    Context &m_context;
+    const VerifyOptions &m_options;
+    UnixMillis m_now{0};
+};
+
+Exit VerifyCommand::run()
+{
+    if (m_options.second && (m_options.explain || m_options.lastUsed))
+        return m_context.failUsage(tr("--resync can't be combined with --explain or --last-used."));
+    m_now = m_context.now();
+    const std::optional<SubjectEntry> subject = readSubjectEntry(m_context, m_options.subject);
+    if (!subject)
+        return m_context.failed();
+    const OtpEntry &entry = subject->entry;
+    if (m_options.second)
+        return resynchronise(entry);
+    const ServerRules rules{m_now, m_options.window, m_options.search, m_options.lastUsed};
+    const Result<Verification> verification = verifyCode(entry.spec, entry.key(), typed(), rules);
+    if (!verification)
+        return m_context.fail(verification.error());
+    const Result<Explanations> explained = explanations(*subject, *verification);
+    if (!explained)
+        return m_context.fail(explained.error());
+    const Exit exit = verification->accepted ? Exit::Done : Exit::No;
+    if (!m_context.json) {
+        print(entry.spec, *verification, *explained);
+        return exit;
+    }
+    JsonWriter document;
+    document.beginObject();
+    write(document, entry.spec, *verification);
+    if (m_options.explain) {
+        document.key("explanations").beginArray();
+        for (const Explanation &explanation : *explained)
+            writeExplanation(document, explanation);
+        document.endArray();
+    }
+    return m_context.print(document.endObject(), exit);
+}
+
+Exit VerifyCommand::resynchronise(const OtpEntry &entry)
+{
+    const auto *hotp = std::get_if<HotpSpec>(&entry.spec);
+    if (!hotp)
+        return m_context.failUsage(
+            tr("--resync is for accounts with a counter; the codes of this one follow the time."));
+    const Result<std::optional<Resynchronisation>> result = cinnabar::resynchronise(
+        *hotp, entry.key(), typed(), m_context.arguments.text(*m_options.second), m_options.search);
+    if (!result)
+        return m_context.fail(result.error());
+    const std::optional<Resynchronisation> &found = *result;
+    const Exit exit = found ? Exit::Done : Exit::No;
+    if (!m_context.json) {
+        printLine(ui::resynchronisationText(found));
+        return exit;
+    }
+    JsonWriter document;
+    document.beginObject().key("accepted").boolean(found.has_value());
+    document.key("offset");
+    found ? document.number(found->offset) : document.null();
+    document.key("counter");
+    found ? document.number(found->counter) : document.null();
+    document.key("next_counter");
+    found ? document.number(found->next) : document.null();
+    document.key("look_ahead").number(m_options.search);
+    return m_context.print(document.endObject(), exit);
+}
+
+Result<Explanations> VerifyCommand::explanations(const SubjectEntry &subject, const Verification &verification) const
+{
+    if (!m_options.explain || verification.accepted || verification.replay)
+        return Explanations();
+    const SecretBytes written = secretAsWritten(subject.link.view());
+    return explainCode(subject.entry.spec, subject.entry.key(), typed(), {m_now, written.view()});
+}
+
+void VerifyCommand::print(const OtpSpec &spec, const Verification &verification, const Explanations &explanations) const
+{
+    printLine(ui::verificationText(spec, verification));
+    if (!m_options.explain || verification.accepted || verification.replay)
+        return;
+    if (explanations.empty()) {
+        printLine(
+            tr("No usual mistake leads to this code. It may be mistyped, of another account, or of an older secret."));
+        return;
+    }
+    printLine(tr("What would lead to this code, the most likely first:"));
+    for (std::size_t i = 0; i < explanations.size(); ++i)
+        printLine(QStringLiteral("%1. %2").arg(i + 1).arg(ui::explanationText(explanations[i])));
+}
+
+void VerifyCommand::write(JsonWriter &out, const OtpSpec &spec, const Verification &verification) const
+{
+    out.key("accepted").boolean(verification.accepted).key("offset");
+    verification.offset ? out.number(*verification.offset) : out.null();
+    out.key("drift_seconds");
+    if (verification.drift)
+        out.beginArray().number(verification.drift->earliest).number(verification.drift->latest).endArray();
+    else
+        out.null();
+    out.key("window").number(verification.window).key("replay").boolean(verification.replay);
+    out.key(std::holds_alternative<HotpSpec>(spec) ? "counter" : "step");
+    verification.step ? out.number(*verification.step) : out.null();
+    out.key("message").text(ui::verificationText(spec, verification));
+}
+
+void VerifyCommand::writeExplanation(JsonWriter &out, const Explanation &explanation)
+{
+    const OtpSpec &spec = explanation.spec;
+    out.beginObject().key("id").text(explanation.name()).key("mistakes").beginArray();
+    for (const MistakeNote &note : explanation.mistakes)
+        out.text(mistakeName(note.id));
+    out.endArray().key("type").text(typeName(spec)).key("algorithm").text(algorithmName(algorithmOf(spec)));
+    out.key("digits").number(codeLength(spec)).key("period");
+    const auto period = periodOf(spec);
+    period ? out.number(qint64(period->count())) : out.null();
+    if (const auto *hotp = std::get_if<HotpSpec>(&spec))
+        out.key("counter").number(hotp->counter);
+    out.key("offset").number(explanation.offset);
+    out.key("secret_encoding").text(secretEncodingName(explanation.secretEncoding));
+    out.key("likely").boolean(explanation.likelihood == Likelihood::Likely);
+    out.key("message").text(ui::explanationText(explanation)).endObject();
+}
+
+void addVerifyOptions(CLI::App &command, VerifyOptions &options)
+{
+    const auto steps = CLI::Range(0, maxSearchSteps).description("");
+    command
+        .add_option("--window", options.window,
+            "Steps that the server accepts each way; for hotp how far it looks ahead (default 1)")
+        ->type_name("N")
+        ->check(steps);
+    command
+        .add_option("--search", options.search,
+            "Steps each way in which a refused code is still looked for; the look-ahead of --resync (default 20)")
+        ->type_name("N")
+        ->check(steps);
+    command
+        .add_option("--last-used", options.lastUsed,
+            "The step or counter of the code that was accepted last: it and all before it are replays")
+        ->type_name("N")
+        ->check(CLI::Range(quint64(0), maxCounter).description(""));
+    command
+        .add_option("--resync", options.second,
+            "A second code, of the counter after that of the first (hotp): whether both bring the server's counter "
+            "back")
+        ->type_name("CODE");
+    command.add_flag(
+        "--explain", options.explain, "Say which mistake of a server or an app would lead to a code that is refused");
+}
+
+} // namespace
+
+void addVerifyCommand(CLI::App &app, Context &context)
+{
+    auto options = std::make_shared<VerifyOptions>();
+    CLI::App *command = app.add_subcommand("verify", "Say whether a server would accept a code, and why not");
+    addAccountArgument(*command, options->subject,
+        "An account (its id, issuer:name, or a text that fits one account only), an otpauth link, or - for one line "
+        "from standard input");
+    command->add_option("code", options->code, "The code as it was typed; spaces and dashes don't matter")->required();
+    addVerifyOptions(*command, *options);
+    addAtOption(*command, context);
+    addProfileOption(*command, context);
+    addJsonOption(*command, context);
+    command->footer("--at is the server's clock. Ends with 0 when the code is accepted, with 1 when it is refused.\n"
+                    "drift_seconds is the range of clock errors that lead to the code, its end not included.\n\n"
+                    "Example:\n  cinnabar-cli verify jetserver 492039 --explain\n"
+                    "  cinnabar-cli verify - 287082 --at @59 --window 0 --json < uri.txt");
+    command->callback([&context, options] {
+        context.command = [&context, options] { return VerifyCommand(context, *options).run(); };
+    });
+}
+
+} // namespace cinnabar::app

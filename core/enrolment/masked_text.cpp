@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/masked_text.h"
+
+#include "uri/otpauth_uri.h"
+#include "uri/read_parameter.h"
+#include "uri/uri_parts.h"
+
+#include <algorithm>
+#include <string>
+
+namespace cinnabar {
+namespace {
+
+constexpr std::string_view mask = "•••";
+
+QString shownText(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
+
+/// The query with its separators; only names and harmless values of it stay.
+std::string maskedQuery(std::string_view query)
+{
+    std::string shown;
+    while (true) {
+        const std::size_t end = query.find('&');
+        const std::string_view part = query.substr(0, end);
+        const std::size_t equals = part.find('=');
+        shown += part.substr(0, equals);
+        if (equals != std::string_view::npos) {
+            shown += '=';
+            const std::string_view value = part.substr(equals + 1);
+            shown += value.empty() || isFitToShow(shownText(part.substr(0, equals))) ? value : mask;
+        }
+        if (end == std::string_view::npos)
+            return shown;
+        shown += '&';
+        query.remove_prefix(end + 1);
+    }
+}
+
+std::string maskedLink(std::string_view text, std::string_view rest)
+{
+    std::string shown(text.substr(0, text.size() - rest.size())); // the scheme and "://"
+    const std::size_t question = rest.find('?');
+    std::string_view head = rest.substr(0, question);
+    // A type that we don't know may be a secret in the wrong place.
+    constexpr std::size_t longestType = 8;
+    const std::size_t slash = head.find('/');
+    const bool isMotp = text.substr(0, 1) == "m" || text.substr(0, 1) == "M";
+    if (!isMotp && std::min(slash, head.size()) > longestType) {
+        shown += mask;
+        head = slash == std::string_view::npos ? std::string_view() : head.substr(slash);
+    }
+    shown += head;
+    if (question != std::string_view::npos)
+        shown += '?' + maskedQuery(rest.substr(question + 1));
+    return shown;
+}
+
+} // namespace
+
+QString maskedText(SecretView utf8)
+{
+    const std::string_view text = trimmedText(utf8);
+    const Result<SchemeAndRest> parts = splitScheme(utf8);
+    switch (classifyText(utf8)) {
+    case TextKind::Otpauth:
+    case TextKind::Migration:
+        return shownText(maskedLink(text, parts->rest));
+    case TextKind::Steam:
+        return shownText(text.substr(0, text.size() - parts->rest.size())) + shownText(mask);
+    case TextKind::WebAddress:
+    case TextKind::Wifi:
+    case TextKind::Other:
+        return shownText(mask);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace cinnabar

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/sntp_packet.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace cinnabar {
+
+using std::chrono::microseconds;
+
+namespace {
+
+// The fields of RFC 4330 section 4, from the packet's begin.
+constexpr std::size_t firstAt = 0; ///< leap indicator (2 bits), version (3), mode (3)
+constexpr std::size_t stratumAt = 1;
+constexpr std::size_t rootDelayAt = 4;
+constexpr std::size_t rootDispersionAt = 8;
+constexpr std::size_t referenceAt = 12;
+constexpr std::size_t originateAt = 24;
+constexpr std::size_t receiveAt = 32;
+constexpr std::size_t transmitAt = 40;
+
+constexpr unsigned clientMode = 3;
+constexpr unsigned serverMode = 4;
+constexpr unsigned ourVersion = 4;
+constexpr unsigned notSynchronised = 3;
+constexpr unsigned lastStratum = 15;
+/// MAXDISP of RFC 5905: what is further from the truth has lost it.
+constexpr std::chrono::seconds mostUncertainty{16};
+
+std::uint64_t numberAt(std::span<const std::byte> packet, std::size_t at, std::size_t size)
+{
+    std::uint64_t number = 0;
+    for (const std::byte byte : packet.subspan(at, size))
+        number = number << 8 | std::to_integer<std::uint64_t>(byte);
+    return number;
+}
+
+/// NTP's short format: seconds and 2^-16 of them.
+microseconds shortTime(std::uint64_t value) { return microseconds((value * 1'000'000) >> 16); }
+
+/// The word that a server of stratum 0 gives for why it tells no time (RFC 5905 section 7.4); empty when it gives none,
+/// or only that it has not found the time yet itself.
+QString kissCode(std::span<const std::byte> packet)
+{
+    const auto bytes = packet.subspan(referenceAt, 4);
+    std::string_view code(reinterpret_cast<const char *>(bytes.data()), bytes.size());
+    code = code.substr(0, code.find('\0'));
+    const bool isWord =
+        !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c > ' ' && c <= '~'; });
+    if (!isWord || code == "INIT" || code == "STEP")
+        return {};
+    return QString::fromLatin1(code.data(), qsizetype(code.size()));
+}
+
+Error unusable(const QString &server, const QString &what) { return {ErrorCode::TimeAnswerUnusable, {server, what}}; }
+
+} // namespace
+
+SntpRequest makeSntpRequest(std::uint64_t nonce)
+{
+    SntpRequest request{};
+    request[firstAt] = std::byte(ourVersion << 3 | clientMode);
+    for (std::size_t i = 0; i < 8; ++i)
+        request[transmitAt + i] = std::byte(nonce >> (56 - 8 * i));
+    return request;
+}
+
+bool carriesNonce(std::span<const std::byte> packet, std::uint64_t nonce)
+{
+    return packet.size() >= sntpPacketSize && numberAt(packet, originateAt, 8) == nonce;
+}
+
+Result<SntpAnswer> parseSntpAnswer(std::span<const std::byte> packet, std::uint64_t nonce, const QString &server)
+{
+    if (packet.size() < sntpPacketSize)
+        return unusable(server, QStringLiteral("it is shorter than 48 bytes"));
+    const auto first = std::to_integer<unsigned>(packet[firstAt]);
+    const unsigned version = first >> 3 & 7;
+    if ((first & 7) != serverMode || version == 0 || version > ourVersion)
+        return unusable(server, QStringLiteral("it is no answer of a time server"));
+    if (!carriesNonce(packet, nonce))
+        return unusable(server, QStringLiteral("it answers another question"));
+    const auto stratum = std::to_integer<unsigned>(packet[stratumAt]);
+    if (stratum == 0) {
+        const QString code = kissCode(packet);
+        return code.isEmpty() ? Error{ErrorCode::TimeServerUnsynchronised, {server}}
+                              : Error{ErrorCode::TimeServerRefused, {server, code}};
+    }
+    if (first >> 6 == notSynchronised || stratum > lastStratum)
+        return Error{ErrorCode::TimeServerUnsynchronised, {server}};
+    const std::uint64_t receive = numberAt(packet, receiveAt, 8);
+    const std::uint64_t transmit = numberAt(packet, transmitAt, 8);
+    if (transmit == 0 || receive == 0)
+        return unusable(server, QStringLiteral("it holds no time"));
+    SntpAnswer answer{timeFromNtp(receive), timeFromNtp(transmit),
+        shortTime(numberAt(packet, rootDelayAt, 4)) / 2 + shortTime(numberAt(packet, rootDispersionAt, 4)),
+        int(stratum)};
+    if (answer.sent < answer.received)
+        return unusable(server, QStringLiteral("it was sent before the question came"));
+    if (answer.uncertainty >= mostUncertainty)
+        return unusable(server, QStringLiteral("it is 16 s or more away from any reference"));
+    return answer;
+}
+
+microseconds timeFromNtp(std::uint64_t timestamp)
+{
+    constexpr std::int64_t secondsTo1970 = 2'208'988'800;
+    constexpr std::int64_t era = std::int64_t(1) << 32;
+    const auto seconds = std::int64_t(timestamp >> 32);
+    const std::uint64_t fraction = timestamp & 0xffff'ffff;
+    const std::int64_t since1900 = timestamp >> 63 ? seconds : seconds + era;
+    return std::chrono::seconds(since1900 - secondsTo1970) + microseconds((fraction * 1'000'000) >> 32);
+}
+
+} // namespace cinnabar

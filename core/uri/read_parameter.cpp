@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "uri/read_parameter.h"
+
+#include <QLatin1StringView>
+
+#include <algorithm>
+#include <array>
+
+namespace cinnabar {
+
+QString originName(ParameterOrigin origin)
+{
+    switch (origin) {
+    case ParameterOrigin::Given:
+        return QStringLiteral("given");
+    case ParameterOrigin::Default:
+        return QStringLiteral("default");
+    case ParameterOrigin::Repaired:
+        return QStringLiteral("repaired");
+    case ParameterOrigin::Ignored:
+        return QStringLiteral("ignored");
+    case ParameterOrigin::Refused:
+        return QStringLiteral("refused");
+    }
+    Q_UNREACHABLE();
+}
+
+bool isFitToShow(QStringView parameter)
+{
+    constexpr std::array fit{QLatin1StringView("issuer"), QLatin1StringView("algorithm"), QLatin1StringView("digits"),
+        QLatin1StringView("period"), QLatin1StringView("counter"), QLatin1StringView("encoder"),
+        QLatin1StringView("steam"), QLatin1StringView("image"), QLatin1StringView("icon"), QLatin1StringView("color"),
+        QLatin1StringView("lock"), QLatin1StringView("pin_length")};
+    return std::any_of(fit.begin(), fit.end(),
+        [&](QLatin1StringView known) { return parameter.compare(known, Qt::CaseInsensitive) == 0; });
+}
+
+} // namespace cinnabar

@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli_desk.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace cinnabar;
+using test::CliResult;
+using test::Desk;
+
+namespace {
+
+const QString totp = QStringLiteral("otpauth://totp/Site:me?issuer=Site&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+
+/// Asks these servers, as "--server=…"; a name that is a number is the offset that the fake one answers.
+CliResult ask(const Desk &desk, const QStringList &servers, const QStringList &more = {})
+{
+    QStringList arguments{QStringLiteral("clock")};
+    for (const QString &server : servers)
+        arguments << QStringLiteral("--server") << server;
+    return desk.json(arguments + more);
+}
+
+} // namespace
+
+/// What the command makes of answers; tests/clock asks real servers.
+class CliClockTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theLimitDecidesTheExit_data();
+    void theLimitDecidesTheExit();
+    void theWindowDecidesWhatCodesDo();
+    void everyServerIsListed();
+    void defaultServersAreAsked();
+    void bracketsAreTakenAsTheyAre();
+    void aWebAddressInTheArgumentsIsRead();
+    void peopleSeeWhatIsWrong();
+    void storedAccountsFollowTheWindowsOffset();
+    void anOffsetIsForItsAccountsOnly();
+};
+
+void CliClockTest::theLimitDecidesTheExit_data()
+{
+    QTest::addColumn<QString>("offset");
+    QTest::addColumn<QString>("limit");
+    QTest::addColumn<int>("exit");
+    QTest::newRow("5 s at most without one") << QStringLiteral("5") << QString() << 0;
+    QTest::newRow("more") << QStringLiteral("5.001") << QString() << 1;
+    QTest::newRow("behind") << QStringLiteral("-5.001") << QString() << 1;
+    QTest::newRow("at the limit") << QStringLiteral("-2") << QStringLiteral("2") << 0;
+    QTest::newRow("no limit at all is below 0") << QStringLiteral("0") << QStringLiteral("0") << 0;
+    QTest::newRow("a millisecond above 0") << QStringLiteral("0.001") << QStringLiteral("0") << 1;
+}
+
+void CliClockTest::theLimitDecidesTheExit()
+{
+    QFETCH(const QString, offset);
+    QFETCH(const QString, limit);
+    QFETCH(const int, exit);
+    const Desk desk;
+    const auto result =
+        ask(desk, {offset}, limit.isEmpty() ? QStringList() : QStringList{QStringLiteral("--limit"), limit});
+    QCOMPARE(result.exitCode, exit);
+    QCOMPARE(result.json()[QStringLiteral("within_limit")].toBool(), exit == 0);
+    QCOMPARE(result.json()[QStringLiteral("offset_seconds")].toDouble(), offset.toDouble());
+    QCOMPARE(result.json()[QStringLiteral("delay_seconds")].toDouble(), 0.02);
+}
+
+void CliClockTest::theWindowDecidesWhatCodesDo()
+{
+    const Desk desk;
+    const auto codes = [&](const QStringList &more) {
+        return ask(desk, {QStringLiteral("38")}, more).json()[QStringLiteral("codes")].toObject();
+    };
+    QCOMPARE(codes({})[QStringLiteral("verdict")].toString(), QStringLiteral("sometimes"));
+    QCOMPARE(codes({})[QStringLiteral("window_needed")].toInt(), 2);
+    QCOMPARE(codes({QStringLiteral("--window"), QStringLiteral("0")})[QStringLiteral("verdict")].toString(),
+        QStringLiteral("refused"));
+    QCOMPARE(codes({QStringLiteral("--period"), QStringLiteral("60")})[QStringLiteral("verdict")].toString(),
+        QStringLiteral("accepted"));
+}
+
+void CliClockTest::everyServerIsListed()
+{
+    const Desk desk;
+    const auto result =
+        ask(desk, {QStringLiteral("1"), QStringLiteral("mute"), QStringLiteral("1.5"), QStringLiteral("99")},
+            {QStringLiteral("--timeout"), QStringLiteral("1.5")});
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(result.json()[QStringLiteral("offset_seconds")].toDouble(), 1.5);
+    const QJsonArray servers = result.json()[QStringLiteral("servers")].toArray();
+    QCOMPARE(servers.size(), 4);
+    QCOMPARE(servers[1].toObject()[QStringLiteral("server")].toString(), QStringLiteral("mute"));
+    QVERIFY(servers[1].toObject()[QStringLiteral("offset_seconds")].isNull());
+    QVERIFY(servers[1].toObject()[QStringLiteral("error")].toObject()[QStringLiteral("message")].toString().contains(
+        QStringLiteral("within 1.5 s")));
+    QVERIFY(!servers[2].toObject()[QStringLiteral("outlier")].toBool());
+    QVERIFY(servers[3].toObject()[QStringLiteral("outlier")].toBool());
+}
+
+void CliClockTest::defaultServersAreAsked()
+{
+    const Desk desk;
+    const auto result = ask(desk, {});
+    QCOMPARE(result.exitCode, 5); // the fake ones answer to numbers only
+    QStringList names;
+    for (const QJsonValue &server : result.json()[QStringLiteral("servers")].toArray())
+        names << server.toObject()[QStringLiteral("server")].toString();
+    QCOMPARE(names.size(), 3);
+    // The pool wants a name of its own from a program that comes with it.
+    QVERIFY(names.filter(QStringLiteral("pool.ntp.org")).isEmpty());
+    QVERIFY(desk.run({QStringLiteral("clock"), QStringLiteral("--help")})
+                .text()
+                .contains(names.join(QStringLiteral(", "))));
+}
+
+void CliClockTest::bracketsAreTakenAsTheyAre()
+{
+    const Desk desk;
+    const auto result = ask(desk, {QStringLiteral("[::1]"), QStringLiteral("[::1]:11123")});
+    const QJsonArray servers = result.json()[QStringLiteral("servers")].toArray();
+    QCOMPARE(servers.size(), 2);
+    QCOMPARE(servers[0].toObject()[QStringLiteral("server")].toString(), QStringLiteral("[::1]"));
+    QCOMPARE(servers[1].toObject()[QStringLiteral("server")].toString(), QStringLiteral("[::1]:11123"));
+}
+
+void CliClockTest::aWebAddressInTheArgumentsIsRead()
+{
+    const Desk desk;
+    const auto result = desk.json({QStringLiteral("clock"), QStringLiteral("--https"), QStringLiteral("https://38")});
+    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.json()[QStringLiteral("https")].toArray()[0].toObject()[QStringLiteral("server")].toString(),
+        QStringLiteral("https://38"));
+    QVERIFY(result.json()[QStringLiteral("second_opinion")].isNull());
+}
+
+void CliClockTest::peopleSeeWhatIsWrong()
+{
+    const Desk desk;
+    const auto mute = desk.run({QStringLiteral("clock"), QStringLiteral("--server"), QStringLiteral("mute")});
+    QCOMPARE(mute.exitCode, 5);
+    QVERIFY(mute.out.isEmpty());
+    QVERIFY(mute.err.contains(QStringLiteral("“mute” gave no answer within 3 s.")));
+    QVERIFY(mute.err.contains(QStringLiteral("No server told the time")));
+}
+
+void CliClockTest::storedAccountsFollowTheWindowsOffset()
+{
+    Desk desk;
+    QVERIFY(!desk.add(totp).isEmpty());
+    const QString account = QStringLiteral("Site:me");
+    const auto step = [&](const QStringList &more) {
+        return desk.json(QStringList{QStringLiteral("code")} + more).json()[QStringLiteral("step")].toInteger();
+    };
+    QVERIFY(QDir(desk.path(QString())).mkpath(QStringLiteral("config/cinnabar")));
+    desk.cli().setEnvironment(QStringLiteral("XDG_CONFIG_HOME"), desk.path(QStringLiteral("config")));
+    // A thousand periods of 30 s.
+    QVERIFY(!desk.put(QStringLiteral("config/cinnabar/cinnabar.ini"), "[clockOffsets]\nprofile-default=30000000\n")
+                 .isEmpty());
+    const qint64 plain = step({totp});
+    const qint64 moved = step({account});
+    QVERIFY(moved - plain == 1000 || moved - plain == 1001); // a boundary may lie between the two runs
+    QVERIFY(step({account, QStringLiteral("--at"), QStringLiteral("now")}) - plain <= 1);
+    const auto told = desk.run({QStringLiteral("code"), account});
+    QVERIFY(told.err.contains(QStringLiteral("Codes are made 8.3 h ahead of this computer's clock.")));
+    QCOMPARE(told.err.count(QStringLiteral("ahead of")), 1);
+    QVERIFY(desk.run({QStringLiteral("code"), totp}).err.isEmpty());
+}
+
+void CliClockTest::anOffsetIsForItsAccountsOnly()
+{
+    Desk desk;
+    QVERIFY(QDir(desk.path(QString())).mkpath(QStringLiteral("config/cinnabar")));
+    desk.cli().setEnvironment(QStringLiteral("XDG_CONFIG_HOME"), desk.path(QStringLiteral("config")));
+    QVERIFY(!desk.put(QStringLiteral("config/cinnabar/cinnabar.ini"), "[clockOffsets]\nprofile-other=30000000\n")
+                 .isEmpty());
+    QVERIFY(!desk.add(totp).isEmpty());
+    QVERIFY(desk.run({QStringLiteral("code"), QStringLiteral("Site:me")}).err.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(CliClockTest)
+#include "tst_cli_clock.moc"

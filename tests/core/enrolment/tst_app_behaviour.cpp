@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/app_behaviour.h"
+
+#include <QTest>
+
+#include <algorithm>
+
+using namespace cinnabar;
+
+class TestAppBehaviour : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void appsAreFoundByFinding_data();
+    void appsAreFoundByFinding();
+    void anAppIsFoundByItsName_data();
+    void anAppIsFoundByItsName();
+    void noRowIsThereTwice();
+};
+
+void TestAppBehaviour::appsAreFoundByFinding_data()
+{
+    QTest::addColumn<int>("id");
+    QTest::addColumn<QStringList>("values");
+    QTest::addColumn<QString>("app");
+    QTest::addColumn<QString>("outcome");
+    const auto row = [](const char *name, FindingId id, const QStringList &values, const char *app,
+                         const char *outcome) {
+        QTest::newRow(name) << int(id) << values << QString::fromLatin1(app) << QString::fromLatin1(outcome);
+    };
+    const auto values = [](const char *text) { return QStringList{QString::fromLatin1(text)}; };
+    row("any value", FindingId::UnusualAlgorithm, values("SHA512"), "Microsoft Authenticator", "wrong-codes");
+    row("one value", FindingId::UnusualAlgorithmName, {QStringLiteral("SHA-1"), QStringLiteral("SHA1")}, "1Password",
+        "refuses");
+    row("another value", FindingId::UnusualAlgorithmName, {QStringLiteral("HmacSHA1"), QStringLiteral("SHA1")},
+        "1Password", "");
+    row("the value understood", FindingId::UnusualAlgorithmName,
+        {QStringLiteral("HmacSHA256"), QStringLiteral("SHA256")}, "Ente Auth", "wrong-codes");
+    row("an item of a list", FindingId::UnusualCase, values("OTPAUTH, SECRET"), "Keysmith", "refuses");
+    row("not in the list", FindingId::UnusualCase, values("ISSUER"), "Keysmith", "");
+    row("in a range", FindingId::UnusualPeriod, values("4"), "FreeOTP", "refuses");
+    row("beyond it", FindingId::UnusualPeriod, values("5"), "FreeOTP", "");
+    row("in a high range", FindingId::UnusualPeriod, values("121"), "OTPClient", "wrong-codes");
+    row("below it", FindingId::UnusualPeriod, values("120"), "OTPClient", "");
+    row("nothing known", FindingId::RawPlus, values("label"), "Aegis", "");
+}
+
+void TestAppBehaviour::appsAreFoundByFinding()
+{
+    QFETCH(int, id);
+    QFETCH(QStringList, values);
+    QFETCH(QString, app);
+    const Finding finding{FindingId(id), values};
+    QString outcome;
+    for (const AppBehaviour &row : behavioursFor(finding)) {
+        if (row.app == app)
+            outcome = outcomeName(row.outcome);
+    }
+    QTEST(outcome, "outcome");
+    QCOMPARE(appsFor(finding).contains(app), !outcome.isEmpty());
+}
+
+void TestAppBehaviour::anAppIsFoundByItsName_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("app");
+    const auto row = [](const char *text, const char *app) {
+        QTest::newRow(text) << QString::fromLatin1(text) << QString::fromLatin1(app);
+    };
+    row("Google Authenticator", "Google Authenticator");
+    row("google-authenticator", "Google Authenticator");
+    row("GOOGLE", "Google Authenticator");
+    row("freeotp", "FreeOTP");
+    row("FreeOTP+", "FreeOTP+");
+    row("2fas", "2FAS");
+    row("a", ""); // Aegis, andOTP, …
+    row("", "");
+    row("Nonesuch", "");
+}
+
+void TestAppBehaviour::anAppIsFoundByItsName()
+{
+    QFETCH(QString, text);
+    QTEST(findApp(text).value_or(QString()), "app");
+}
+
+void TestAppBehaviour::noRowIsThereTwice()
+{
+    const auto rows = appBehaviours();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        QVERIFY(rows[i].year >= 2015 && rows[i].year <= 2026);
+        QVERIFY(rows[i].range.min <= rows[i].range.max);
+        for (std::size_t j = i + 1; j < rows.size(); ++j)
+            QVERIFY2(rows[i].finding != rows[j].finding || rows[i].app != rows[j].app || rows[i].value != rows[j].value
+                    || rows[i].range.min != rows[j].range.min || rows[i].platform != rows[j].platform,
+                qPrintable(rows[i].app + QLatin1Char(' ') + findingName(rows[i].finding)));
+    }
+}
+
+QTEST_APPLESS_MAIN(TestAppBehaviour)
+#include "tst_app_behaviour.moc"

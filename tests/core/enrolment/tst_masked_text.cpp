@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/masked_text.h"
+
+#include <QTest>
+
+using namespace cinnabar;
+
+class TestMaskedText : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void secretsAreMasked_data();
+    void secretsAreMasked();
+};
+
+void TestMaskedText::secretsAreMasked_data()
+{
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *text, const char *shown) { QTest::newRow(text) << QString::fromUtf8(shown); };
+    row("otpauth://totp/A:b?secret=GEZDGNBV&issuer=A", "otpauth://totp/A:b?secret=•••&issuer=A");
+    row("OTPAUTH://TOTP/A?SECRET=GEZDGNBV&DIGITS=6", "OTPAUTH://TOTP/A?SECRET=•••&DIGITS=6");
+    row("otpauth://totp/A?secret=&digits", "otpauth://totp/A?secret=&digits");
+    row("otpauth://totp/A?Secret=x&secret=y&key=z&image=u", "otpauth://totp/A?Secret=•••&secret=•••&key=•••&image=u");
+    row("otpauth://totp/A?s%65cret=GEZD", "otpauth://totp/A?s%65cret=•••");
+    row("otpauth://yaotp/A?secret=a&pin=b&pin_length=4", "otpauth://yaotp/A?secret=•••&pin=•••&pin_length=4");
+    row("otpauth://GEZDGNBVGY3TQOJQ", "otpauth://•••");
+    row("otpauth://GEZDGNBVGY3TQOJQ/A?digits=6", "otpauth://•••/A?digits=6");
+    row("otpauth://totp", "otpauth://totp");
+    row("motp://Issuer:alice?secret=e3152a", "motp://Issuer:alice?secret=•••");
+    row("steam://GEZDGNBV", "steam://•••");
+    row("otpauth-migration://offline?data=CkAK", "otpauth-migration://offline?data=•••");
+    row("  otpauth://totp/A?secret=GEZD \n", "otpauth://totp/A?secret=•••");
+    row("https://example.com/?token=x", "•••");
+    row("GEZDGNBV", "•••");
+    row("", "•••");
+}
+
+void TestMaskedText::secretsAreMasked() { QTEST(maskedText(asSecretView(QTest::currentDataTag())), "shown"); }
+
+QTEST_APPLESS_MAIN(TestMaskedText)
+#include "tst_masked_text.moc"

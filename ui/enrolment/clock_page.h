@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "enrolment/bench_parts.h"
+#include "enrolment/clock_offset.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace cinnabar::ui {
+
+class FactsTable;
+
+/// How far this computer's clock is off, and what that does to codes. Nobody is asked before the person wants it.
+class ClockPage : public QWidget {
+    Q_OBJECT
+public:
+    /// How long each server has.
+    static constexpr std::chrono::milliseconds patience{5000};
+
+    explicit ClockPage(const BenchParts &parts, QWidget *parent = nullptr);
+
+    void ask();
+
+private:
+    void build();
+    QWidget *buildResult();
+    void showAnswers(const std::vector<TimeAnswer> &answers);
+    void showEffect();
+    void showKept();
+    void keep();
+
+    BenchParts m_parts;
+    QPushButton *m_ask;
+    QLabel *m_status;
+    QWidget *m_result = nullptr;
+    FactsTable *m_servers;
+    QSpinBox *m_window;
+    QLabel *m_effect;
+    QPushButton *m_keep;
+    QPushButton *m_remove;
+    QLabel *m_kept;
+    std::optional<TimeReading> m_middle;
+    bool m_isAsking = false;
+};
+
+} // namespace cinnabar::ui

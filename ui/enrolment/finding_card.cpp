@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/finding_card.h"
+
+#include "editor/form_parts.h"
+#include "enrolment/finding_reference.h"
+#include "text/error_text.h"
+#include "text/finding_help.h"
+#include "window/theme.h"
+
+#include <QPainter>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace cinnabar::ui {
+
+namespace {
+
+constexpr qreal cardRadius = 8;
+constexpr int barWidth = 4;
+
+/// A sign before the word: never by colour alone.
+QString sign(Severity severity)
+{
+    switch (severity) {
+    case Severity::Error:
+        return QStringLiteral("\u2717");
+    case Severity::Warning:
+        return QStringLiteral("\u26A0");
+    case Severity::Info:
+        break;
+    }
+    return QStringLiteral("\u2139");
+}
+
+} // namespace
+
+FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(parent), m_severity(severityOf(finding.id))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(formMargin + barWidth, formGap, formMargin, formGap);
+    if (isRightToLeft())
+        column->setContentsMargins(formMargin, formGap, formMargin + barWidth, formGap);
+    column->setSpacing(2);
+    QString severity = severityText(m_severity);
+    severity[0] = severity.at(0).toUpper();
+    QLabel *title =
+        headingLabel(QStringLiteral("%1 %2 \u00B7 %3").arg(sign(m_severity), severity, findingName(finding.id)), 1.0);
+    title->setObjectName(QStringLiteral("findingTitle"));
+    column->addWidget(title);
+    auto *sentence = new QLabel(findingText(finding));
+    sentence->setWordWrap(true);
+    sentence->setTextFormat(Qt::PlainText);
+    sentence->setObjectName(QStringLiteral("findingText"));
+    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    column->addWidget(sentence);
+    for (const QString &apps : appBehaviourTexts(finding)) {
+        QLabel *label = mutedLabel(apps);
+        label->setObjectName(QStringLiteral("findingApps"));
+        column->addWidget(label);
+    }
+    const StandardReference reference = referenceFor(finding.id);
+    if (reference.text.isEmpty())
+        return;
+    auto *link = new QLabel;
+    link->setObjectName(QStringLiteral("findingReference"));
+    link->setWordWrap(true);
+    if (reference.address.isEmpty()) {
+        link->setText(reference.text);
+        setMuted(link);
+    } else {
+        link->setText(QStringLiteral("<a href=\"%1\">%2</a>").arg(reference.address, reference.text));
+        link->setOpenExternalLinks(true);
+        link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        link->setFocusPolicy(Qt::StrongFocus);
+    }
+    column->addWidget(link);
+}
+
+void FindingCard::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::of(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.line, 1));
+    painter.setBrush(theme.surface);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), cardRadius, cardRadius);
+    const QColor bar = m_severity == Severity::Info ? theme.line
+        : m_severity == Severity::Warning           ? theme.accent
+                                                    : theme.text;
+    const QRect edge(0, int(cardRadius), barWidth, height() - 2 * int(cardRadius));
+    painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), edge), bar);
+}
+
+} // namespace cinnabar::ui

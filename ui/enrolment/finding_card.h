@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "uri/finding.h"
+
+#include <QFrame>
+
+namespace cinnabar::ui {
+
+/// A finding: how bad it is, what it means, which apps trip over it and where the standard says so.
+class FindingCard : public QFrame {
+    Q_OBJECT
+public:
+    explicit FindingCard(const Finding &finding, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    Severity m_severity;
+};
+
+} // namespace cinnabar::ui

@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/generate_page.h"
+
+#include "clipboard/clipboard_guard.h"
+#include "editor/form_parts.h"
+#include "editor/qr_view.h"
+#include "editor/spec_fields.h"
+#include "enrolment/bench_subject.h"
+#include "enrolment/bench_time.h"
+#include "enrolment/codes_around.h"
+#include "enrolment/flow_layout.h"
+#include "enrolment/masked_text.h"
+#include "enrolment/new_enrolment.h"
+#include "enrolment/odd_sheet_pdf.h"
+#include "enrolment/shown_secret.h"
+#include "secret/private_file.h"
+#include "settings/settings.h"
+#include "text/error_text.h"
+#include "text/odd_sheet.h"
+#include "uri/otpauth_uri.h"
+#include "window/parts.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace cinnabar::ui {
+
+namespace {
+constexpr int fieldHeight = 36;
+constexpr qint64 expectedSteps = 2;
+} // namespace
+
+GeneratePage::GeneratePage(const BenchParts &parts, QWidget *parent)
+    : QWidget(parent), m_parts(parts), m_issuer(new QLineEdit), m_name(new QLineEdit), m_spec(new SpecFields),
+      m_bytes(new QSpinBox), m_bits(mutedLabel()), m_message(new FieldMessage(m_bytes)),
+      m_link(new ShownSecret(tr("Sho&w link and QR code"), tr("Hide link and QR cod&e"))), m_qr(new QrView),
+      m_codes(new QLabel)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(formMargin, formMargin, formMargin, formMargin);
+    column->setSpacing(formWideGap);
+    column->addWidget(buildForm());
+    m_result = buildResult();
+    column->addWidget(m_result);
+    column->addWidget(buildSheet());
+    column->addStretch(1);
+    connect(&parts.time, &BenchTime::ticked, this, &GeneratePage::showCodes);
+    showResult();
+}
+
+GeneratePage::~GeneratePage() = default;
+
+QWidget *GeneratePage::buildForm()
+{
+    m_issuer->setObjectName(QStringLiteral("generateIssuer"));
+    m_name->setObjectName(QStringLiteral("generateName"));
+    m_bytes->setObjectName(QStringLiteral("secretBytes"));
+    m_issuer->setText(tr("Example"));
+    m_name->setText(QStringLiteral("user@example.com"));
+    m_bytes->setRange(1, int(maxSecretBytes));
+    m_bytes->setValue(int(usualSecretBytes));
+    for (QWidget *field :
+        {static_cast<QWidget *>(m_issuer), static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_bytes)})
+        field->setMinimumHeight(fieldHeight);
+    keepFromWheel(m_bytes);
+    auto *form = new QWidget;
+    auto *column = new QVBoxLayout(form);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(formGap);
+    addField(column, tr("&Issuer"), m_issuer);
+    addField(column, tr("Account &name"), m_name);
+    column->addWidget(m_spec);
+    addField(column, tr("Secret, in &bytes"), m_bytes);
+    column->addWidget(m_bits);
+    column->addWidget(m_message);
+    auto *make = new PillButton(PillButton::Kind::Main, tr("&Generate"));
+    make->setObjectName(QStringLiteral("generate"));
+    make->setAccessibleName(tr("Generate"));
+    column->addWidget(make, 0, Qt::AlignLeading);
+    connect(make, &QPushButton::clicked, this, &GeneratePage::generate);
+    const auto showBits = [this] {
+        m_bits->setText(tr("%1 bits. RFC 4226 asks for 128 or more and recommends 160.").arg(m_bytes->value() * 8));
+    };
+    connect(m_bytes, &QSpinBox::valueChanged, this, showBits);
+    showBits();
+    return form;
+}
+
+QWidget *GeneratePage::buildResult()
+{
+    m_link->setObjectName(QStringLiteral("generatedLink"));
+    m_qr->setObjectName(QStringLiteral("generatedQr"));
+    m_codes->setObjectName(QStringLiteral("expectedCodes"));
+    m_codes->setTextFormat(Qt::PlainText);
+    m_codes->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_qr->setMinimumHeight(260);
+    auto *result = new QWidget;
+    auto *column = new QVBoxLayout(result);
+    column->setContentsMargins(0, formGap, 0, 0);
+    column->setSpacing(formGap);
+    column->addWidget(headingLabel(tr("The new enrolment"), 1.1));
+    column->addWidget(m_link);
+    column->addWidget(m_qr);
+    column->addWidget(headingLabel(tr("Codes to expect"), 1.0));
+    column->addWidget(m_codes);
+    auto *flow = new FlowLayout;
+    const auto add = [this, flow](PillButton::Kind kind, const QString &text, const char *name, auto call) {
+        auto *button = new PillButton(kind, text);
+        button->setObjectName(QLatin1StringView(name));
+        button->setAccessibleName(QString(text).remove(u'&'));
+        flow->addWidget(button);
+        connect(button, &QPushButton::clicked, this, call);
+    };
+    add(PillButton::Kind::Main, tr("&Open in the bench"), "openGenerated", [this] {
+        m_parts.subject.setEntry(*m_entry, BenchSubject::Origin::Generated);
+        Q_EMIT opened();
+    });
+    add(PillButton::Kind::Other, tr("Copy &link"), "copyLink", [this] { copyLink(); });
+    add(PillButton::Kind::Other, tr("Copy &QR code"), "copyQr", [this] { copyPicture(); });
+    add(PillButton::Kind::Other, tr("Save as &PNG\u2026"), "savePng", [this] { savePicture(PictureFormat::Png); });
+    add(PillButton::Kind::Other, tr("Save as S&VG\u2026"), "saveSvg", [this] { savePicture(PictureFormat::Svg); });
+    column->addLayout(flow);
+    connect(m_link, &ShownSecret::shownChanged, this, [this] {
+        if (auto code = m_link->isShown() ? matrix() : Result<QrMatrix>(Error{}))
+            m_qr->setCode(std::move(*code));
+        else
+            m_qr->clearCode();
+        m_qr->setVisible(m_qr->hasCode());
+    });
+    return result;
+}
+
+QWidget *GeneratePage::buildSheet()
+{
+    auto *sheet = new QWidget;
+    auto *column = new QVBoxLayout(sheet);
+    column->setContentsMargins(0, formWideGap, 0, 0);
+    column->setSpacing(formGap);
+    column->addWidget(headingLabel(tr("Odd ones, to test other authenticators with"), 1.1));
+    column->addWidget(
+        mutedLabel(tr("A sheet of deliberately odd QR codes: each edge case with what is odd about it, what "
+                      "apps are known to do with it, and the right code at the bench's time. Their secret "
+                      "is public.")));
+    auto *flow = new FlowLayout;
+    const auto add = [this, flow](const QString &text, const char *name, SheetFormat format) {
+        auto *button = new PillButton(PillButton::Kind::Other, text);
+        button->setObjectName(QLatin1StringView(name));
+        button->setAccessibleName(QString(text).remove(u'&'));
+        flow->addWidget(button);
+        connect(button, &QPushButton::clicked, this, [this, format] { saveSheet(format); });
+    };
+    add(tr("Save sheet as &HTML\u2026"), "saveSheetHtml", SheetFormat::Html);
+    add(tr("Save sheet as P&DF\u2026"), "saveSheetPdf", SheetFormat::Pdf);
+    column->addLayout(flow);
+    return sheet;
+}
+
+void GeneratePage::saveSheet(SheetFormat format)
+{
+    const bool isHtml = format == SheetFormat::Html;
+    auto *dialog = new QFileDialog(
+        this, tr("Save the odd ones"), {}, isHtml ? tr("HTML pages (*.html)") : tr("PDF documents (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(isHtml ? QStringLiteral("html") : QStringLiteral("pdf"));
+    dialog->selectFile(isHtml ? QStringLiteral("odd-enrolments.html") : QStringLiteral("odd-enrolments.pdf"));
+    connect(
+        dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) { saveSheetAs(file, format); });
+    dialog->open();
+}
+
+void GeneratePage::saveSheetAs(const QString &file, SheetFormat format)
+{
+    const UnixMillis now = m_parts.time.clock().now();
+    const auto sheet = format == SheetFormat::Html ? oddSheetHtml(m_parts.services.qrWriter, now)
+                                                   : oddSheetPdf(m_parts.services.qrWriter, now, layoutDirection());
+    const Status written = sheet ? writePrivateFile(file, sheet->view(), Overwrite::Allow) : Status(sheet.error());
+    Q_EMIT told(written ? tr("The sheet is saved as \u201C%1\u201D.").arg(QDir::toNativeSeparators(file))
+                        : errorText(written.error()));
+}
+
+void GeneratePage::generate()
+{
+    const auto spec = m_spec->spec();
+    if (!spec)
+        return;
+    auto entry =
+        makeEnrolment({m_issuer->text().trimmed(), m_name->text().trimmed(), *spec, std::size_t(m_bytes->value())},
+            m_parts.services.random);
+    // A link is what a server hands out: without one there is no enrolment.
+    if (const auto link = entry ? writeOtpauthUri(*entry) : Result<SecretBytes>(entry.error()); !link) {
+        m_message->showProblem(errorText(link.error()));
+        return clear();
+    }
+    m_message->clearMessage();
+    m_entry = std::move(*entry);
+    showResult();
+    Q_EMIT told(tr("A new secret is made. It is not stored anywhere."));
+}
+
+void GeneratePage::clear()
+{
+    m_entry.reset();
+    showResult();
+}
+
+void GeneratePage::showResult()
+{
+    m_result->setVisible(m_entry.has_value());
+    m_qr->clearCode();
+    m_qr->hide();
+    if (!m_entry) {
+        m_link->setSource({}, {});
+        m_codes->clear();
+        return;
+    }
+    const auto link = writeOtpauthUri(*m_entry);
+    m_link->setSource(maskedText(link->view()), [this] {
+        auto shown = m_entry ? writeOtpauthUri(*m_entry) : Result<SecretBytes>(Error{});
+        return shown ? std::move(*shown) : SecretBytes();
+    });
+    showCodes();
+}
+
+void GeneratePage::showCodes()
+{
+    if (!m_entry)
+        return;
+    const auto codes = codesAround(m_entry->spec, m_entry->key(), m_parts.time.now(), 0, expectedSteps);
+    QStringList lines;
+    for (const OffsetCode &code : codes ? *codes : std::vector<OffsetCode>()) {
+        const QString grouped = QChar(0x2066) + groupedCode(code.window.code, QChar(0x2009)) + QChar(0x2069);
+        if (!code.window.validFrom)
+            lines << tr("%1   counter %2").arg(grouped).arg(code.window.step);
+        else if (code.offset == 0)
+            lines << tr("%1   now, until %2 UTC").arg(grouped, timeOfDayText(*code.window.validUntil, TimeZone::Utc));
+        else
+            lines << tr("%1   from %2 UTC").arg(grouped, timeOfDayText(*code.window.validFrom, TimeZone::Utc));
+    }
+    m_codes->setText(lines.join(u'\n'));
+}
+
+Result<QrMatrix> GeneratePage::matrix() const
+{
+    if (!m_entry)
+        return Error{ErrorCode::InvalidInput, {}};
+    const auto link = writeOtpauthUri(*m_entry);
+    return link ? m_parts.services.qrWriter.write(link->view()) : Result<QrMatrix>(link.error());
+}
+
+void GeneratePage::copyLink()
+{
+    const auto link = writeOtpauthUri(*m_entry);
+    if (!link)
+        return;
+    QString text = textOf(link->view()); // the clipboard takes nothing else
+    m_parts.clipboard.put(text, m_parts.services.settings.clipboardClear());
+    Q_EMIT told(tr("The link is copied. It holds the secret."));
+}
+
+void GeneratePage::copyPicture()
+{
+    const auto code = matrix();
+    if (!code) {
+        Q_EMIT told(errorText(code.error()));
+        return;
+    }
+    QGuiApplication::clipboard()->setImage(qrImage(*code));
+    Q_EMIT told(tr("The QR code is copied as a picture. It holds the secret."));
+}
+
+void GeneratePage::savePicture(PictureFormat format)
+{
+    const bool isPng = format == PictureFormat::Png;
+    auto *dialog = new QFileDialog(
+        this, tr("Save the QR code"), {}, isPng ? tr("PNG pictures (*.png)") : tr("SVG pictures (*.svg)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(isPng ? QStringLiteral("png") : QStringLiteral("svg"));
+    dialog->selectFile(isPng ? QStringLiteral("enrolment.png") : QStringLiteral("enrolment.svg"));
+    connect(
+        dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) { savePictureAs(file, format); });
+    dialog->open();
+}
+
+void GeneratePage::savePictureAs(const QString &file, PictureFormat format)
+{
+    const auto code = matrix();
+    const auto picture = code ? qrPicture(*code, format) : Result<SecretBytes>(code.error());
+    const Status written =
+        picture ? writePrivateFile(file, picture->view(), Overwrite::Allow) : Status(picture.error());
+    Q_EMIT told(written
+            ? tr("The QR code is saved as \u201C%1\u201D. It holds the secret.").arg(QDir::toNativeSeparators(file))
+            : errorText(written.error()));
+}
+
+} // namespace cinnabar::ui

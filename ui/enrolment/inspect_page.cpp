@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/inspect_page.h"
+
+#include "editor/form_parts.h"
+#include "encoding/base32.h"
+#include "enrolment/bench_subject.h"
+#include "enrolment/bench_time.h"
+#include "enrolment/facts_table.h"
+#include "enrolment/finding_card.h"
+#include "enrolment/flow_layout.h"
+#include "enrolment/inspection_text.h"
+#include "enrolment/masked_text.h"
+#include "enrolment/shown_secret.h"
+#include "secret/private_file.h"
+#include "text/error_text.h"
+#include "text/finding_help.h"
+#include "text/inspection_report.h"
+#include "window/parts.h"
+
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QVBoxLayout>
+
+namespace cinnabar::ui {
+
+InspectPage::InspectPage(const BenchParts &parts, QWidget *parent)
+    : QWidget(parent), m_parts(parts), m_empty(mutedLabel()),
+      m_text(new ShownSecret(tr("Sho&w the secret"), tr("Hide the secr&et"))),
+      m_parameters(new FactsTable(tr("Parameters"), {tr("Parameter"), tr("Value"), tr("Where from")})),
+      m_qrHeading(headingLabel(tr("QR code"), 1.1)), m_qr(new FactsTable(tr("QR code"), {tr("Fact"), tr("Value")})),
+      m_findingsHeading(headingLabel({}, 1.1)), m_findings(new QVBoxLayout)
+{
+    m_empty->setText(tr("Scan or paste an enrolment, and what it says stands here: its parameters and where each came "
+                        "from, how its QR code looks, and which apps trip over it."));
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_text->setObjectName(QStringLiteral("rawText"));
+    m_parameters->setObjectName(QStringLiteral("parameters"));
+    m_qr->setObjectName(QStringLiteral("qrFacts"));
+    m_findingsHeading->setObjectName(QStringLiteral("findingsHeading"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(formMargin, formMargin, formMargin, formMargin);
+    m_body = buildBody();
+    column->addWidget(m_empty, 1);
+    column->addWidget(m_body);
+    column->addStretch(0);
+    connect(&parts.subject, &BenchSubject::changed, this, &InspectPage::followSubject);
+    followSubject();
+}
+
+QWidget *InspectPage::buildBody()
+{
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(formGap);
+    column->addWidget(headingLabel(tr("Text"), 1.1));
+    column->addWidget(m_text);
+    column->addSpacing(formGap);
+    column->addWidget(m_findingsHeading);
+    m_findings->setSpacing(formGap);
+    column->addLayout(m_findings);
+    column->addSpacing(formGap);
+    column->addWidget(headingLabel(tr("Parameters"), 1.1));
+    column->addWidget(m_parameters);
+    column->addSpacing(formGap);
+    column->addWidget(m_qrHeading);
+    column->addWidget(m_qr);
+    column->addSpacing(formGap);
+    auto *copy = new PillButton(PillButton::Kind::Main, tr("&Copy report"));
+    auto *save = new PillButton(PillButton::Kind::Other, tr("Sa&ve report\u2026"));
+    copy->setObjectName(QStringLiteral("copyReport"));
+    save->setObjectName(QStringLiteral("saveReport"));
+    copy->setAccessibleName(tr("Copy report"));
+    save->setAccessibleName(tr("Save report"));
+    copy->setToolTip(tr("As Markdown, without the secret"));
+    save->setToolTip(tr("As JSON, without the secret"));
+    auto *flow = new FlowLayout;
+    flow->addWidget(copy);
+    flow->addWidget(save);
+    column->addLayout(flow);
+    connect(copy, &QPushButton::clicked, this, &InspectPage::copyReport);
+    connect(save, &QPushButton::clicked, this, &InspectPage::saveReport);
+    return body;
+}
+
+void InspectPage::followSubject()
+{
+    const Inspection *inspection = m_parts.subject.inspection();
+    m_empty->setVisible(inspection == nullptr);
+    m_body->setVisible(inspection != nullptr);
+    showText();
+    showFindings();
+    if (!inspection)
+        return;
+    const InspectedEntry &entry = *m_parts.subject.inspected();
+    QList<QStringList> rows;
+    for (const ReadParameter &parameter : entry.parameters)
+        rows << QStringList{parameter.name, valueText(parameter, entry), originText(parameter)};
+    m_parameters->setRows(rows);
+    QList<QStringList> facts;
+    if (inspection->qr) {
+        for (const NamedFact &fact : qrTexts(*inspection->qr))
+            facts << QStringList{fact.name, fact.value};
+    }
+    m_qr->setRows(facts);
+    m_qr->setVisible(!facts.isEmpty());
+    m_qrHeading->setVisible(!facts.isEmpty());
+}
+
+void InspectPage::showText()
+{
+    const Inspection *inspection = m_parts.subject.inspection();
+    if (!inspection) {
+        m_text->setSource({}, {});
+        return;
+    }
+    if (!inspection->text.empty()) {
+        m_text->setSource(maskedText(inspection->text.view()), [this] {
+            const Inspection *shown = m_parts.subject.inspection();
+            return shown ? shown->text.clone() : SecretBytes();
+        });
+        return;
+    }
+    m_text->setSource(tr("No link can carry this account. Its secret, as Base32, is hidden."), [this] {
+        const InspectedEntry *entry = m_parts.subject.inspected();
+        return entry ? encodeBase32(entry->entry.secret.view()) : SecretBytes();
+    });
+}
+
+void InspectPage::showFindings()
+{
+    while (QLayoutItem *item = m_findings->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const Inspection *inspection = m_parts.subject.inspection();
+    if (!inspection)
+        return;
+    Findings findings = m_parts.subject.inspected()->findings;
+    findings.insert(findings.end(), inspection->pictureFindings.begin(), inspection->pictureFindings.end());
+    for (const Finding &finding : findings)
+        m_findings->addWidget(new FindingCard(finding));
+    m_findingsHeading->setText(
+        findings.empty() ? tr("Nothing unusual was found") : tr("Findings (%1)").arg(findings.size()));
+}
+
+void InspectPage::copyReport()
+{
+    const Inspection *inspection = m_parts.subject.inspection();
+    if (!inspection)
+        return;
+    const auto report = inspectionMarkdown(*inspection, {m_parts.time.clock().now()});
+    if (!report) {
+        Q_EMIT told(errorText(report.error()));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(textOf(report->view()));
+    Q_EMIT told(tr("The report is copied as Markdown. The secret is not in it, but codes are."));
+}
+
+void InspectPage::saveReport()
+{
+    auto *dialog = new QFileDialog(this, tr("Save the report"), {}, tr("JSON documents (*.json)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(QStringLiteral("enrolment.json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &InspectPage::saveReportAs);
+    dialog->open();
+}
+
+void InspectPage::saveReportAs(const QString &file)
+{
+    const Inspection *inspection = m_parts.subject.inspection();
+    if (!inspection)
+        return;
+    const auto report = inspectionJson(*inspection, {m_parts.time.clock().now()});
+    const Status written = report ? writePrivateFile(file, report->view(), Overwrite::Allow) : Status(report.error());
+    Q_EMIT told(written ? tr("The report is saved as \u201C%1\u201D. The secret is not in it, but codes are.")
+                              .arg(QDir::toNativeSeparators(file))
+                        : errorText(written.error()));
+}
+
+} // namespace cinnabar::ui

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/inspection_text.h"
+
+#include "accounts/row_content.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace cinnabar::ui {
+
+namespace {
+
+struct InspectionText {
+    Q_DECLARE_TR_FUNCTIONS(cinnabar::ui::InspectionText)
+};
+
+QString number(double value) { return QLocale().toString(value, 'f', 1); }
+
+} // namespace
+
+QString valueText(const ReadParameter &parameter, const InspectedEntry &entry)
+{
+    if (parameter.name == QLatin1StringView("secret") && !entry.entry.secret.empty())
+        return InspectionText::tr("hidden \u00B7 %n bits", nullptr, int(entry.secretBits()));
+    if (parameter.hidden)
+        return InspectionText::tr("hidden");
+    if (!parameter.value.isEmpty())
+        return isolated(parameter.value);
+    return parameter.origin == ParameterOrigin::Ignored && !parameter.given.isEmpty() ? isolated(parameter.given)
+                                                                                      : QStringLiteral("\u2013");
+}
+
+std::vector<NamedFact> qrTexts(const QrFacts &facts)
+{
+    using T = InspectionText;
+    std::vector<NamedFact> texts;
+    if (facts.version > 0)
+        texts.push_back({T::tr("Version"), T::tr("%1 (%2 \u00D7 %2 modules)").arg(facts.version).arg(facts.modules)});
+    if (facts.errorCorrection != '?')
+        texts.push_back({T::tr("Error correction"), QString(QLatin1Char(facts.errorCorrection))});
+    if (facts.modulePixels > 0)
+        texts.push_back({T::tr("Module size"), T::tr("%1 pixels").arg(number(facts.modulePixels))});
+    if (facts.quietZoneModules) {
+        texts.push_back({T::tr("Quiet zone"),
+            *facts.quietZoneModules >= quietZoneLimit ? T::tr("%1 modules or more").arg(number(quietZoneLimit))
+                                                      : T::tr("%1 modules").arg(number(*facts.quietZoneModules))});
+    }
+    texts.push_back({T::tr("Contrast"), T::tr("%1 %").arg(facts.contrastPercent)});
+    texts.push_back({T::tr("Inverted"), facts.inverted ? T::tr("yes, light on dark") : T::tr("no")});
+    return texts;
+}
+
+} // namespace cinnabar::ui

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "enrolment/inspection.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace cinnabar::ui {
+
+/// A fact and what it is called.
+struct NamedFact {
+    QString name;
+    QString value;
+};
+
+/// A parameter's value as it may be shown: a word for what is hidden, a dash for none.
+QString valueText(const ReadParameter &parameter, const InspectedEntry &entry);
+/// How the QR code looked, in the terms of ISO/IEC 18004.
+std::vector<NamedFact> qrTexts(const QrFacts &facts);
+
+} // namespace cinnabar::ui

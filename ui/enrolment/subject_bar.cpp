@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/subject_bar.h"
+
+#include "editor/form_parts.h"
+#include "editor/spec_fields.h"
+#include "editor/typed_secret.h"
+#include "enrolment/bench_subject.h"
+#include "text/error_text.h"
+#include "vault/account.h"
+#include "window/parts.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace cinnabar::ui {
+
+namespace {
+
+QString originText(BenchSubject::Origin origin)
+{
+    switch (origin) {
+    case BenchSubject::Origin::Given:
+        return {};
+    case BenchSubject::Origin::Vault:
+        return SubjectBar::tr("a copy of your account");
+    case BenchSubject::Origin::Generated:
+        return SubjectBar::tr("generated here");
+    }
+    return {};
+}
+
+} // namespace
+
+SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
+    : QWidget(parent), m_subject(subject), m_field(new QLineEdit), m_message(new FieldMessage(m_field)),
+      m_scan(new PillButton(PillButton::Kind::Main, tr("&Scan"))), m_title(headingLabel({}, 1.1)),
+      m_summary(mutedLabel()), m_choice(new QComboBox), m_clear(new PillButton(PillButton::Kind::Other, tr("C&lear")))
+{
+    m_field->setObjectName(QStringLiteral("link"));
+    m_field->setPlaceholderText(tr("Paste an otpauth: link, or drop a QR code anywhere here"));
+    m_field->setAccessibleName(tr("Link"));
+    m_field->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
+    m_field->setLayoutDirection(Qt::LeftToRight);
+    m_field->setMinimumHeight(36);
+    m_field->setAcceptDrops(false); // What is dropped on the window is looked at.
+    m_title->setObjectName(QStringLiteral("subjectTitle"));
+    m_summary->setObjectName(QStringLiteral("subjectSummary"));
+    m_choice->setObjectName(QStringLiteral("subjectChoice"));
+    m_choice->setAccessibleName(tr("Which of them"));
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_choice->setMinimumContentsLength(12);
+    keepFromWheel(m_choice);
+    m_clear->setObjectName(QStringLiteral("clearSubject"));
+    m_clear->setAccessibleName(tr("Clear"));
+    m_clear->setToolTip(tr("Forget this enrolment; nothing of it is stored"));
+    m_scan->setAccessibleName(tr("Scan"));
+    m_scan->setObjectName(QStringLiteral("scanSubject"));
+    static_cast<PillButton *>(m_scan)->setGlyph(Glyph::Scan);
+    buildMenu();
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(formGap);
+    row->addWidget(m_field, 1);
+    row->addWidget(m_scan);
+    auto *names = new QVBoxLayout;
+    names->setSpacing(2);
+    names->addWidget(m_title);
+    names->addWidget(m_summary);
+    auto *about = new QHBoxLayout;
+    about->setSpacing(formGap);
+    about->addLayout(names, 1);
+    about->addWidget(m_choice);
+    about->addWidget(m_clear);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(formMargin, formMargin, formMargin, formGap);
+    column->setSpacing(formGap);
+    column->addLayout(row);
+    column->addWidget(m_message);
+    column->addLayout(about);
+
+    connect(m_field, &QLineEdit::textChanged, this, &SubjectBar::textEdited);
+    connect(m_field, &QLineEdit::returnPressed, this, &SubjectBar::submit);
+    connect(m_choice, &QComboBox::activated, &subject, &BenchSubject::choose);
+    connect(m_clear, &QPushButton::clicked, &subject, &BenchSubject::clear);
+    connect(&subject, &BenchSubject::changed, this, &SubjectBar::followSubject);
+    followSubject();
+}
+
+SubjectBar::~SubjectBar() { wipeField(m_field); }
+
+void SubjectBar::buildMenu()
+{
+    auto *menu = new QMenu(m_scan);
+    const auto add = [this, menu](const QString &text, ScanSource source) {
+        connect(menu->addAction(text), &QAction::triggered, this, [this, source] { Q_EMIT sourceChosen(source); });
+    };
+    add(tr("With the &camera…"), ScanSource::Camera);
+    add(tr("On the &screen"), ScanSource::Screen);
+    add(tr("In &pictures…"), ScanSource::Picture);
+    add(tr("On the c&lipboard"), ScanSource::Clipboard);
+    m_scan->setMenu(menu);
+}
+
+void SubjectBar::showSearching() { m_message->showHint(tr("Looking for QR codes…")); }
+
+void SubjectBar::showProblem(const QString &sentence) { m_message->showProblem(sentence); }
+
+void SubjectBar::startTyping()
+{
+    m_field->setFocus();
+    m_field->selectAll();
+}
+
+SecretBytes SubjectBar::takeTyped()
+{
+    SecretBytes text = secretOf(m_field);
+    const QSignalBlocker quiet(m_field);
+    wipeField(m_field);
+    return text;
+}
+
+void SubjectBar::textEdited()
+{
+    // A link that can be used was pasted whole: it need not stand there in clear for longer.
+    const SecretBytes text = secretOf(m_field);
+    if (isLink(text) && !linkError(text))
+        Q_EMIT typed();
+}
+
+void SubjectBar::submit()
+{
+    if (!m_field->text().trimmed().isEmpty())
+        Q_EMIT typed();
+}
+
+void SubjectBar::followSubject()
+{
+    m_message->clearMessage();
+    const QStringList titles = m_subject.titles();
+    {
+        const QSignalBlocker quiet(m_choice);
+        m_choice->clear();
+        m_choice->addItems(titles);
+        m_choice->setCurrentIndex(m_subject.chosen());
+    }
+    m_choice->setVisible(titles.size() > 1);
+    m_clear->setVisible(!m_subject.isEmpty());
+    if (m_subject.isEmpty()) {
+        m_title->setText(tr("Nothing is looked at yet"));
+        m_summary->setText(tr("Nothing is stored here, and your keychain is not touched."));
+        return;
+    }
+    m_title->setText(titles.value(m_subject.chosen()));
+    const OtpEntry *entry = m_subject.entry();
+    if (entry == nullptr) {
+        m_summary->setText(errorText(m_subject.inspected()->refusals.front().error));
+        return;
+    }
+    QStringList parts{specSummary(entry->spec), tr("%1 bits").arg(entry->secret.size() * 8)};
+    if (const QString origin = originText(m_subject.origin()); !origin.isEmpty())
+        parts << origin;
+    m_summary->setText(parts.join(QStringLiteral(" \u00B7 ")));
+}
+
+} // namespace cinnabar::ui

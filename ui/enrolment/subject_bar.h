@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "scan/scan_source.h"
+#include "secret/secret_bytes.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace cinnabar::ui {
+
+class BenchSubject;
+class FieldMessage;
+
+/// Says which enrolment the bench looks at, and takes another one: a link in its field, or a source from its menu.
+class SubjectBar : public QWidget {
+    Q_OBJECT
+public:
+    /// `subject` must outlive this.
+    explicit SubjectBar(BenchSubject &subject, QWidget *parent = nullptr);
+    ~SubjectBar() override;
+
+    void showSearching();
+    /// What went wrong, until something else is looked at.
+    void showProblem(const QString &sentence);
+    void startTyping();
+    /// The link that was typed; once. The field is empty afterwards.
+    SecretBytes takeTyped();
+
+Q_SIGNALS:
+    void sourceChosen(ScanSource source);
+    /// takeTyped() has something.
+    void typed();
+
+private:
+    void buildMenu();
+    void textEdited();
+    void submit();
+    void followSubject();
+
+    BenchSubject &m_subject;
+    QLineEdit *m_field;
+    FieldMessage *m_message;
+    QPushButton *m_scan;
+    QLabel *m_title;
+    QLabel *m_summary;
+    QComboBox *m_choice;
+    QPushButton *m_clear;
+};
+
+} // namespace cinnabar::ui

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "enrolment/bench_parts.h"
+#include "enrolment/verification.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace cinnabar {
+struct Explanation;
+} // namespace cinnabar
+
+namespace cinnabar::ui {
+
+class FieldMessage;
+
+/// Plays the server: whether it accepts a code that is typed, which step the code belongs to, and what went wrong with
+/// one that belongs to none.
+class VerifyPage : public QWidget {
+    Q_OBJECT
+public:
+    /// How long nothing is typed before an explanation is looked for.
+    static constexpr int pauseMilliseconds = 250;
+
+    explicit VerifyPage(const BenchParts &parts, QWidget *parent = nullptr);
+    ~VerifyPage() override;
+
+    /// What the server said last; empty while nothing is typed.
+    const std::optional<Verification> &verification() const { return m_verification; }
+
+private:
+    void build();
+    QWidget *buildRules();
+    QWidget *buildAnswer();
+    void followSubject();
+    /// Asks again: the code, the rules or the time are others.
+    void check();
+    void checkCode();
+    void checkTwoCodes();
+    void say(const QString &headline, const QString &sentence);
+    void showUsed();
+    void explain();
+    void showExplanations(const Result<std::vector<Explanation>> &found);
+    void clearExplanations();
+    /// The spec with the counter that is typed; empty where that is no number.
+    std::optional<OtpSpec> spec() const;
+
+    BenchParts m_parts;
+    QWidget *m_form;
+    QLabel *m_empty;
+    QLineEdit *m_code;
+    QLabel *m_secondLabel = nullptr;
+    QLineEdit *m_second;
+    QLabel *m_windowLabel = nullptr;
+    QSpinBox *m_window;
+    QLabel *m_counterLabel = nullptr;
+    QLineEdit *m_counter;
+    FieldMessage *m_counterMessage;
+    QLabel *m_used;
+    QPushButton *m_use;
+    QPushButton *m_forget;
+    QLabel *m_headline;
+    QLabel *m_sentence;
+    QWidget *m_explanations;
+    std::optional<Verification> m_verification;
+    std::optional<quint64> m_lastUsed;
+    QTimer m_pause;
+    quint64 m_question = 0; ///< counts explanations that were asked for: an answer to an older one is dropped
+    QString m_explained; ///< what the last one was about
+};
+
+} // namespace cinnabar::ui

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+#include <chrono>
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace cinnabar::ui {
+
+class BenchTime;
+class FieldMessage;
+class Fold;
+
+/// The bench's clock: what it says, and the ways to set it.
+class VirtualClockBar : public QWidget {
+    Q_OBJECT
+public:
+    /// `time` must outlive this.
+    explicit VirtualClockBar(BenchTime &time, QWidget *parent = nullptr);
+
+    /// The period that steps go by; empty where codes don't follow the time.
+    void setPeriod(std::optional<std::chrono::seconds> period);
+    void toggleFrozen();
+    void stepBy(int periods);
+    /// To this long before the next boundary.
+    static constexpr std::chrono::seconds lead{5};
+    void goBeforeBoundary();
+
+private:
+    void build();
+    QWidget *buildSetting();
+    void shift();
+    void set();
+    void follow();
+    void tick();
+
+    BenchTime &m_time;
+    std::optional<std::chrono::seconds> m_period = std::chrono::seconds(30);
+    QLabel *m_utc;
+    QLabel *m_local;
+    QPushButton *m_freeze;
+    QPushButton *m_back;
+    QPushButton *m_on;
+    QPushButton *m_boundary;
+    QPushButton *m_real;
+    Fold *m_fold;
+    QSpinBox *m_shift;
+    QLineEdit *m_moment;
+    FieldMessage *m_message;
+};
+
+} // namespace cinnabar::ui

@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "ports/qr_writer.h"
+
+namespace cinnabar::ui {
+
+/// All odd ones as one HTML page without anything from elsewhere: a QR code each, what is odd about it, what the apps
+/// do with it, and the code that is right at `time`. To be shown on a screen or printed. Errors: those of `writer`.
+Result<SecretBytes> oddSheetHtml(const QrWriter &writer, UnixMillis time);
+
+} // namespace cinnabar::ui
