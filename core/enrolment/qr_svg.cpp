@@ -28,8 +28,12 @@ void appendRuns(SecretWriter &out, const QrMatrix &matrix, int margin)
             while (end < matrix.size && matrix.dark(end, y))
                 ++end;
             const std::string start = std::to_string(x + margin);
-            out.append(std::string_view(
-                "M" + start + ' ' + std::to_string(y + margin) + 'h' + std::to_string(end - x) + "v1H" + start + 'z'));
+            out.append('M');
+            out.append(std::string_view(start + ' ' + std::to_string(y + margin)));
+            out.append('h');
+            out.append(std::string_view(std::to_string(end - x)));
+            out.append(std::string_view("v1H"));
+            out.append(std::string_view(start + 'z'));
             x = end;
         }
     }
