@@ -280,6 +280,41 @@ def counter_behind(s):
     return with_factor(s, s.counter - 1)
 
 
+# --- what needs a certain secret, or is rare
+
+
+def secret_read_as_hex(s):
+    return with_key(s, bytes.fromhex(s.text))
+
+
+def secret_read_as_base32hex(s):
+    return with_key(s, base64.b32hexdecode(s.text))
+
+
+def secret_ends_at_zero(s):
+    return with_key(s, s.secret.split(b"\0")[0])
+
+
+def plain_hash_message_first(s):
+    return finish(s, DIGESTS[s.algorithm](struct.pack(">Q", s.factor()) + s.secret).digest())
+
+
+def digits_reversed(s):
+    return right(s)[::-1]
+
+
+def microseconds(s):
+    return with_factor(s, s.time * 10**6 // s.period)
+
+
+def nanoseconds(s):
+    return with_factor(s, s.time * 10**9 // s.period)
+
+
+RARE = {secret_read_as_hex: base64.b32decode("ABCDEF234567FEDCBA765432ABCDEF23"), secret_read_as_base32hex: base64.b32decode("ABCDEFGH234567UVTSRQPONMLKJIHGFE"),
+        secret_ends_at_zero: b"cut here\0and not here", plain_hash_message_first: b"12345678901234567890",
+        digits_reversed: b"12345678901234567890", microseconds: b"12345678901234567890", nanoseconds: b"12345678901234567890"}
+
 SECRET = [secret_text, secret_text_lower_case, secret_text_padded, secret_hex_text, secret_hex_text_upper_case,
           secret_base64_text, secret_read_as_base64, secret_truncated, secret_repeated, secret_reversed, secret_utf8,
           secret_replacement, secret_empty]

@@ -70,6 +70,13 @@ class Explanations(unittest.TestCase):
             print(f"{explained} of 100 random codes of {digits} digits were explained")
             self.assertLessEqual(explained, most * len(questions))
 
+    def test_rare_mistakes_are_named(self):
+        for server, secret in servers.RARE.items():
+            with self.subTest(servers.name_of(server)):
+                expected = servers.Settings(secret, digits=8, time=1_790_000_017)
+                answer, = driver.ask([{"uri": expected.uri(), "code": server(expected), "time": expected.time, "explain": True}])
+                self.assertEqual(answer["explanations"][0]["mistakes"], [servers.name_of(server)])
+
     def test_texts_inside_the_secret_are_decoded(self):
         """The enrolment holds the Base32 text of a text that the server decodes once more."""
         key = bytes(range(7, 27))
