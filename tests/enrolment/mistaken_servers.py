@@ -280,6 +280,43 @@ def counter_behind(s):
     return with_factor(s, s.counter - 1)
 
 
+# --- what needs a certain secret, or is rare
+
+
+def secret_read_as_hex(s):
+    return with_key(s, bytes.fromhex(s.text))
+
+
+def secret_read_as_base32hex(s):
+    return with_key(s, base64.b32hexdecode(s.text))
+
+
+def secret_ends_at_zero(s):
+    return with_key(s, s.secret.split(b"\0")[0])
+
+
+def plain_hash_message_first(s):
+    return finish(s, DIGESTS[s.algorithm](struct.pack(">Q", s.factor()) + s.secret).digest())
+
+
+def digits_reversed(s):
+    return right(s)[::-1]
+
+
+def microseconds(s):
+    return with_factor(s, s.time * 10**6 // s.period)
+
+
+def nanoseconds(s):
+    return with_factor(s, s.time * 10**9 // s.period)
+
+
+RFC_SECRET = b"12345678901234567890"
+RARE = {secret_read_as_hex: base64.b32decode("ABCDEF234567FEDCBA765432ABCDEF23"),
+        secret_read_as_base32hex: base64.b32decode("ABCDEFGH234567UVTSRQPONMLKJIHGFE"),
+        secret_ends_at_zero: b"cut here\0and not here", plain_hash_message_first: RFC_SECRET,
+        digits_reversed: RFC_SECRET, microseconds: RFC_SECRET, nanoseconds: RFC_SECRET}
+
 SECRET = [secret_text, secret_text_lower_case, secret_text_padded, secret_hex_text, secret_hex_text_upper_case,
           secret_base64_text, secret_read_as_base64, secret_truncated, secret_repeated, secret_reversed, secret_utf8,
           secret_replacement, secret_empty]
@@ -339,7 +376,9 @@ def wide_drift(s, chance):
 def time_zone(s, chance):
     if s.counter is not None:
         return None
-    s.time += chance.choice([-1, 1]) * chance.choice([*(3600 * hours for hours in range(1, 13)), 19800, 20700, 34200, 12600, 45900])
+    whole_hours = [3600 * hours for hours in range(1, 13)]
+    others = [12600, 19800, 20700, 34200, 45900]  # Iran, India, Nepal, South Australia, the Chatham Islands
+    s.time += chance.choice([-1, 1]) * chance.choice(whole_hours + others)
     return "time-zone"
 
 
@@ -359,8 +398,9 @@ class Mistaken:
 
 
 def a_setting(chance):
-    settings = Settings(chance.randbytes(chance.choice([10, 16, 20, 20, 20, 32, 64])), chance.choice(["SHA1", "SHA1", "SHA1", "SHA256", "SHA512"]),
-                        chance.choice([6, 6, 6, 8]), chance.choice([30, 30, 30, 60]), chance.randint(1_500_000_000, 2_000_000_000))
+    settings = Settings(chance.randbytes(chance.choice([10, 16, 20, 20, 20, 32, 64])),
+                        chance.choice(["SHA1", "SHA1", "SHA1", "SHA256", "SHA512"]), chance.choice([6, 6, 6, 8]),
+                        chance.choice([30, 30, 30, 60]), chance.randint(1_500_000_000, 2_000_000_000))
     if chance.random() < 0.15:
         settings.counter = chance.randint(5, 500)
     return settings
@@ -381,7 +421,8 @@ def attempt(chance):
         changes = chance.sample([other_algorithm, other_digits, other_period, small_drift], 2)
     else:
         changes = [chance.choice([other_algorithm, other_period, small_drift])]
-        server = chance.choice([secret_text, secret_hex_text, secret_base64_text, counter_little_endian, counter_four_bytes, sign_bit_kept, first_bytes])
+        server = chance.choice([secret_text, secret_hex_text, secret_base64_text, counter_little_endian,
+                                counter_four_bytes, sign_bit_kept, first_bytes])
     names = {change(used, chance) for change in changes}
     if server is not right:
         names.add(name_of(server))

@@ -26,7 +26,8 @@ LIBRARIES = {"libpam_wrapper.so": "libpam-wrapper", "faketime/libfaketime.so.1":
 
 def library(name):
     """The path of a shared library of a Debian package."""
-    for folder in (*Path("/usr/lib").glob("*-linux-gnu*"), *Path("/lib").glob("*-linux-gnu*"), Path("/usr/lib"), Path("/usr/lib64"), Path("/lib")):
+    roots = [Path("/usr/lib"), Path("/lib"), Path("/usr/lib64")]
+    for folder in [*(found for root in roots for found in root.glob("*-linux-gnu*")), *roots]:
         if (folder / name).exists():
             return str(folder / name)
     raise AssertionError(f"{name} is missing: install {LIBRARIES[name]}")
@@ -46,8 +47,9 @@ class Server:
     def __init__(self, folder, *options, module=("noskewadj",)):
         self.folder = Path(folder)
         self.state = self.folder / "google_authenticator"
-        done = subprocess.run(["google-authenticator", "--force", "--no-confirm", "--qr-mode=UTF8", "--issuer=Site", "--label=user@example.com",
-                               f"--secret={self.state}", *options], capture_output=True, text=True, check=True)
+        done = subprocess.run(["google-authenticator", "--force", "--no-confirm", "--qr-mode=UTF8", "--issuer=Site",
+                               "--label=user@example.com", f"--secret={self.state}", *options],
+                              capture_output=True, text=True, check=True)
         page = re.search(r"https://\S+[?&]chl=(\S+)", done.stdout + done.stderr)
         if not page:
             raise AssertionError(f"google-authenticator printed no otpauth link:\n{done.stdout}{done.stderr}")
@@ -55,8 +57,8 @@ class Server:
         self.services = self.folder / "services"
         self.services.mkdir()
         path = library("security/pam_google_authenticator.so")
-        (self.services / "cinnabar").write_text(f"auth required {path} secret={self.state} {' '.join(module)}\naccount required pam_permit.so\n",
-                                                encoding="utf-8")
+        lines = f"auth required {path} secret={self.state} {' '.join(module)}\naccount required pam_permit.so\n"
+        (self.services / "cinnabar").write_text(lines, encoding="utf-8")
         shutil.copy(self.services / "cinnabar", self.services / "other")
         self.fresh = self.state.read_text(encoding="utf-8")
 
@@ -73,11 +75,13 @@ class Server:
         return re.findall(r"^\d{8}$", self.state.read_text(encoding="utf-8"), re.M)
 
     def accepts(self, code, time):
-        environment = {"PATH": os.environ["PATH"], "TZ": "UTC", "LC_ALL": "C.UTF-8", "HOME": str(self.folder), "TMPDIR": str(self.folder),
+        environment = {"PATH": os.environ["PATH"], "TZ": "UTC", "LC_ALL": "C.UTF-8",
+                       "HOME": str(self.folder), "TMPDIR": str(self.folder),
                        "LD_PRELOAD": f"{library('libpam_wrapper.so')}:{library('faketime/libfaketime.so.1')}",
-                       "PAM_WRAPPER": "1", "PAM_WRAPPER_SERVICE_DIR": str(self.services), "FAKETIME_FMT": "%s", "FAKETIME": str(time)}
-        done = subprocess.run(["pamtester", "cinnabar", getpass.getuser(), "authenticate"], input=code + "\n", capture_output=True,
-                              text=True, check=False, env=environment)
+                       "PAM_WRAPPER": "1", "PAM_WRAPPER_SERVICE_DIR": str(self.services),
+                       "FAKETIME_FMT": "%s", "FAKETIME": str(time)}
+        done = subprocess.run(["pamtester", "cinnabar", getpass.getuser(), "authenticate"], input=code + "\n",
+                              capture_output=True, text=True, check=False, env=environment)
         said = done.stdout + done.stderr
         if done.returncode == 0 and "successfully authenticated" in said:
             return True
@@ -175,7 +179,8 @@ class PamServer(unittest.TestCase):
         code = driver.code(f"{server.uri}&period=60", NOW)
         self.assertTrue(server.accepts(code, NOW))
         exit_code, said = driver.verify(server.uri, code, NOW, "--explain")
-        self.assertEqual((exit_code, said["explanations"][0]["mistakes"], said["explanations"][0]["period"]), (1, ["period"], 60))
+        best = said["explanations"][0]
+        self.assertEqual((exit_code, best["mistakes"], best["period"]), (1, ["period"], 60))
 
     def test_what_it_accepts_is_what_verify_predicts(self):
         chance = random.Random(20261124)
