@@ -17,7 +17,7 @@ namespace cinnabar::ui {
 
 namespace {
 
-constexpr int cellMargin = 8;
+constexpr int cellMargin = 4;
 
 /// Paints a cell. Selection is an outline of the row's ground, so that red stays red on it.
 class TimelineDelegate : public QStyledItemDelegate {
