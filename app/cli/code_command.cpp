@@ -7,6 +7,7 @@
 #include "cli/store_access.h"
 #include "cli/subject_entry.h"
 #include "cli/text_output.h"
+#include "enrolment/fixture.h"
 #include "otp/code_window.h"
 #include "otp/otp_limits.h"
 
@@ -25,6 +26,7 @@ struct CodeOptions {
     std::optional<std::string> subject; ///< none: the only account
     qint64 step = 0;
     int count = 1;
+    std::string fixture;
     bool next = false;
     bool backup = false;
 };
@@ -43,6 +45,7 @@ private:
     /// The next unused backup code, which is stored as used before it shows.
     Exit giveBackupCode(StoreAccess &store, const QUuid &id);
     Exit printBackupCode(SecretView code, std::size_t left);
+    Exit printFixture(FixtureFormat format, const OtpEntry &entry) const;
     Exit print(const OtpEntry &entry);
 
     Context &m_context;
@@ -55,6 +58,8 @@ Exit CodeCommand::run()
         return m_context.failUsage(tr("--next can't be combined with --step or --count."));
     if (m_options.backup && (m_options.next || m_options.step != 0 || m_options.count != 1 || !m_context.at.empty()))
         return m_context.failUsage(tr("--backup can't be combined with --next, --step, --count or --at."));
+    if (!m_options.fixture.empty() && (m_options.backup || m_context.json))
+        return m_context.failUsage(tr("--fixture can't be combined with --backup or --json."));
     const Result<Subject> subject =
         m_options.subject ? readSubject(m_context.arguments, *m_options.subject) : Result<Subject>(Subject{});
     if (!subject)
@@ -145,9 +150,22 @@ Exit CodeCommand::printBackupCode(SecretView code, std::size_t left)
     return Exit::Done;
 }
 
+Exit CodeCommand::printFixture(FixtureFormat format, const OtpEntry &entry) const
+{
+    const UnixMillis now = m_context.now();
+    const auto codes = codesAround(entry.spec, entry.key(), now, m_options.step, m_options.step + m_options.count - 1);
+    if (!codes)
+        return m_context.fail(codes.error());
+    const QByteArray text = fixtureText(format, entry.spec, *codes, now).toUtf8();
+    writeOut(asSecretView({text.constData(), std::size_t(text.size())}));
+    return Exit::Done;
+}
+
 Exit CodeCommand::print(const OtpEntry &entry)
 {
     const UnixMillis now = m_context.now();
+    if (const auto format = fixtureFormat(QString::fromStdString(m_options.fixture)))
+        return printFixture(*format, entry);
     std::vector<CodeWindow> windows;
     for (int i = 0; i < m_options.count; ++i) {
         Result<CodeWindow> window = codeAt(entry.spec, entry.key(), now, m_options.step + i);
@@ -193,6 +211,7 @@ void addCodeCommand(CLI::App &app, Context &context)
     command->add_option("--count", options->count, "This many codes one after another (1 to 1000)")
         ->type_name("N")
         ->check(CLI::Range(1, 1000).description(""));
+    addFixtureOption(*command, options->fixture);
     command->add_flag("--next", options->next, "Advance the counter (hotp) and print the code of the new one");
     command->add_flag("--backup", options->backup,
         "The next unused backup code of the site, marked as used from now on; ends with 1 when none is left");

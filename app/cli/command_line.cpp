@@ -43,6 +43,8 @@ void describe(CLI::App &app, Context &context)
     addInspectCommand(app, context);
     addClockCommand(app, context);
     addVerifyCommand(app, context);
+    addGenerateCommand(app, context);
+    addWatchCommand(app, context);
     addVaultCommand(app, context);
 }
 

@@ -4,6 +4,7 @@
 
 #include "cli/context.h"
 #include "cli/time_argument.h"
+#include "enrolment/fixture.h"
 
 #include <CLI/CLI.hpp>
 
@@ -31,6 +32,11 @@ void addAccountArgument(CLI::App &command, std::optional<std::string> &account, 
         ->check(refuseBlank);
 }
 
+void addAccountsArgument(CLI::App &command, std::vector<std::string> &accounts, const std::string &help)
+{
+    command.add_option("account", accounts, help)->check(refuseBlank);
+}
+
 void addJsonOption(CLI::App &command, Context &context)
 {
     command.add_flag("--json", context.json, "Print one JSON document, errors too");
@@ -44,6 +50,15 @@ void addProfileOption(CLI::App &command, Context &context)
         ->type_name("NAME");
     command.add_option("--vault", context.vault, "Whose accounts: a vault file")->type_name("FILE");
     addPasswordOptions(command, context.password, "The password that opens them");
+}
+
+void addFixtureOption(CLI::App &command, std::string &fixture)
+{
+    command.add_option("--fixture", fixture, "Write the codes down for a test program: json, pytest or c (an array)")
+        ->type_name("FORMAT")
+        ->check([](const std::string &name) {
+            return fixtureFormat(QString::fromStdString(name)) ? std::string() : "is no format: give json, pytest or c";
+        });
 }
 
 void addAtOption(CLI::App &command, Context &context)

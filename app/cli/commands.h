@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -25,15 +26,21 @@ void addScanCommand(CLI::App &app, Context &context);
 void addInspectCommand(CLI::App &app, Context &context);
 void addClockCommand(CLI::App &app, Context &context);
 void addVerifyCommand(CLI::App &app, Context &context);
+void addGenerateCommand(CLI::App &app, Context &context);
 void addVaultCommand(CLI::App &app, Context &context);
+void addWatchCommand(CLI::App &app, Context &context);
 
 // Options that several commands have.
 void addJsonOption(CLI::App &command, Context &context);
 /// Whose accounts, and the password that opens them.
 void addProfileOption(CLI::App &command, Context &context);
 void addAtOption(CLI::App &command, Context &context);
+/// --fixture: codes written down for a test program (a fixtureName()).
+void addFixtureOption(CLI::App &command, std::string &fixture);
 /// The positional ACCOUNT, which may be left out where `account` is optional and is never blank.
 void addAccountArgument(CLI::App &command, std::string &account, const std::string &help);
 void addAccountArgument(CLI::App &command, std::optional<std::string> &account, const std::string &help);
+/// Any number of them; each is never blank.
+void addAccountsArgument(CLI::App &command, std::vector<std::string> &accounts, const std::string &help);
 
 } // namespace cinnabar::app

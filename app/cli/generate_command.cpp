@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/iso_time.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_output.h"
-#include "cli/qr_output.h"
+#include "cli/qr_file.h"
 #include "cli/text_output.h"
 #include "crypto/system_random.h"
 #include "encoding/base32.h"
@@ -56,7 +57,6 @@ private:
     OtpSpec spec() const;
     Overwrite overwrite() const { return m_options.force ? Overwrite::Allow : Overwrite::Refuse; }
     Exit writeOddSheet();
-    Status writeQr(SecretView uri, Devices &devices);
     Exit print(const OtpEntry &entry, SecretView uri);
     void writeJson(JsonWriter &out, const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes) const;
 
@@ -74,12 +74,13 @@ QString GenerateCommand::contradiction() const
     if (!isHotp && isGiven("--counter"))
         return tr("--counter is for --type hotp; the other codes follow the time.");
     if (isSteam && (isGiven("--algorithm") || isGiven("--digits") || isGiven("--period")))
-        return tr("Steam Guard codes are always made the same way, so --algorithm, --digits and --period can't be set.");
+        return tr(
+            "Steam Guard codes are always made the same way, so --algorithm, --digits and --period can't be set.");
     if (m_context.json && m_options.qr == "-")
         return tr("--json prints one document, so --qr needs a file.");
     if (m_context.json && !m_options.fixture.empty())
         return tr("--fixture and --json can't be combined; --fixture json prints codes as JSON.");
-    if (!m_options.qr.empty() && m_options.qr != "-" && !qrFileFormat(m_options.qr))
+    if (!m_options.qr.empty() && !isQrTarget(m_options.qr))
         return tr("--qr takes a file that ends in .png or .svg, or - for the terminal.");
     return {};
 }
@@ -115,18 +116,6 @@ Exit GenerateCommand::writeOddSheet()
         return m_context.print(document.beginObject().key("odd").text(file).endObject());
     }
     return Exit::Done;
-}
-
-Status GenerateCommand::writeQr(SecretView uri, Devices &devices)
-{
-    const bool onTerminal = m_options.qr == "-";
-    const Result<SecretBytes> qr = onTerminal ? drawQrOnTerminal(uri, devices) : drawQrFile(uri, devices, m_options.qr);
-    if (!qr)
-        return qr.error();
-    if (!onTerminal)
-        return writePrivateFile(QString::fromStdString(m_options.qr), qr->view(), overwrite());
-    writeOut(qr->view());
-    return ok();
 }
 
 void GenerateCommand::writeJson(
@@ -183,10 +172,10 @@ Exit GenerateCommand::run()
     if (const QString problem = contradiction(); !problem.isEmpty())
         return m_context.failUsage(problem);
     SystemRandom random;
-    const Result<OtpEntry> entry = makeEnrolment({m_context.arguments.text(m_options.issuer),
-                                                     m_context.arguments.text(m_options.name), spec(),
-                                                     m_options.secretBytes},
-        random);
+    const Result<OtpEntry> entry =
+        makeEnrolment({m_context.arguments.text(m_options.issuer), m_context.arguments.text(m_options.name), spec(),
+                          m_options.secretBytes},
+            random);
     if (!entry)
         return m_context.fail(entry.error());
     const Result<SecretBytes> uri = writeOtpauthUri(*entry);
@@ -196,8 +185,8 @@ Exit GenerateCommand::run()
         Devices *devices = m_context.devices();
         if (!devices)
             return m_context.failed();
-        if (const Status drawn = writeQr(uri->view(), *devices); !drawn)
-            return m_context.fail(drawn.error());
+        if (const Status put = putQr(uri->view(), m_options.qr, *devices, overwrite()); !put)
+            return m_context.fail(put.error());
     }
     return print(*entry, uri->view());
 }

@@ -10,8 +10,13 @@
 #include "cli/json_output.h"
 #include "cli/text_output.h"
 #include "cli/time_argument.h"
-#include "otp/otp_limits.h"
+#include "enrolment/app_behaviour.h"
+#include "enrolment/inspection_parts.h"
+#include "secret/private_file.h"
+#include "secret/secret_writer.h"
 #include "text/error_text.h"
+#include "text/finding_help.h"
+#include "text/inspection_report.h"
 #include "uri/uri_parts.h"
 
 #include <CLI/CLI.hpp>
@@ -24,65 +29,41 @@
 namespace cinnabar::app {
 namespace {
 
-/// What is looked at: the enrolments of one link, or of all codes in a picture.
-struct Inspected {
-    std::vector<ParsedUri> entries;
-    std::vector<RejectedEntry> rejected; ///< of exports, and whole codes beside others
-    std::optional<MigrationPart> part = {}; ///< of the first migration code
-
-    /// Whether there is one enrolment that is shown by itself.
-    bool alone() const { return entries.size() == 1 && !part; }
-    /// Why there is no entry.
-    Error refusal() const { return rejected.empty() ? Error{ErrorCode::MigrationDamaged} : rejected.front().reason; }
+struct InspectOptions {
+    std::string subject;
+    std::string app; ///< as given
+    std::string report;
+    bool secret = false;
+    bool force = false;
 };
 
-struct OffsetCode {
-    int offset;
-    CodeWindow window;
-};
+using Inspections = std::vector<Inspection>;
 
 class InspectCommand {
     Q_DECLARE_TR_FUNCTIONS(InspectCommand)
 public:
-    InspectCommand(Context &context, const std::string &subject) : m_context(context), m_subject(subject) { }
+    InspectCommand(Context &context, const InspectOptions &options) : m_context(context), m_options(options) { }
     Exit run();
 
 private:
-    Result<Inspected> fromLink(SecretView link) const;
-    Result<Inspected> fromSymbols(std::vector<FoundSymbol> found) const;
     /// Empty when the argument is no link but a picture.
-    std::optional<Result<Inspected>> fromText();
-    Result<Inspected> fromPicture(Devices &devices);
-    Result<std::vector<OffsetCode>> codesAround(const OtpEntry &entry) const;
-    /// Into an object that the caller begins and ends.
-    void writeEntry(JsonWriter &out, const ParsedUri &parsed, const std::vector<OffsetCode> &codes) const;
-    void printEntry(const ParsedUri &parsed, const std::vector<OffsetCode> &codes) const;
-    /// Writes or prints them; whether a finding is an error.
-    Result<bool> writeEntries(JsonWriter &out, const Inspected &inspected) const;
-    Exit print(const Inspected &inspected);
+    std::optional<Result<Inspections>> fromText();
+    Result<Inspections> fromPicture(Devices &devices);
+    bool chooseApp();
+    Status writeReport(const Inspections &inspections) const;
+    void printEntry(const EntryOfInspection &one) const;
+    void printFindings(const EntryOfInspection &one, std::vector<QStringList> &rows) const;
+    Exit printText(const InspectionParts &parts) const;
+    Exit printJson(const Inspections &inspections, const InspectionParts &parts) const;
+    Exit print(const Inspections &inspections);
+    /// What the exit says of entries that can be used.
+    Exit exitOf(const InspectionParts &parts) const;
 
     Context &m_context;
-    const std::string &m_subject;
-    UnixMillis m_now{0};
+    const InspectOptions &m_options;
+    ui::ReportOptions m_report;
     SecretBytes m_input; ///< what stood on standard input
 };
-
-void append(Inspected &all, Enrolment enrolment)
-{
-    std::move(enrolment.entries.begin(), enrolment.entries.end(), std::back_inserter(all.entries));
-    if (!enrolment.part)
-        return;
-    std::vector<RejectedEntry> &rejected = enrolment.part->rejected;
-    std::move(rejected.begin(), rejected.end(), std::back_inserter(all.rejected));
-    if (!all.part)
-        all.part = std::move(enrolment.part);
-}
-
-bool hasError(const Findings &findings)
-{
-    return std::any_of(findings.begin(), findings.end(),
-        [](const Finding &finding) { return severityOf(finding.id) == Severity::Error; });
-}
 
 /// Pictures in plain text: SVG, XPM, XBM, and netpbm's PBM, PGM and PPM with their magic numbers P1 to P3 (P4 to P6 may
 /// happen to hold nothing else either).
@@ -103,48 +84,25 @@ bool isTypedText(std::string_view bytes)
     }) && !isTextPicture(bytes);
 }
 
-void noteRejected(const std::vector<RejectedEntry> &all)
+Findings findingsOfWhole(const EntryOfInspection &one)
 {
-    for (const RejectedEntry &rejected : all)
-        noteLine(QStringLiteral("%1: %2").arg(titleOf(rejected), ui::errorText(rejected.reason)));
+    Findings findings = one.entry->findings;
+    findings.insert(findings.end(), one.inspection->pictureFindings.begin(), one.inspection->pictureFindings.end());
+    return findings;
 }
 
-Result<Inspected> InspectCommand::fromLink(SecretView link) const
+Result<Inspections> single(Inspection inspection)
 {
-    Result<Enrolment> enrolment = readEnrolment(link);
-    if (!enrolment)
-        return std::move(enrolment).error();
-    Inspected all;
-    append(all, std::move(enrolment).value());
+    Inspections all;
+    all.push_back(std::move(inspection));
     return all;
 }
 
-Result<Inspected> InspectCommand::fromSymbols(std::vector<FoundSymbol> found) const
+std::optional<Result<Inspections>> InspectCommand::fromText()
 {
-    Inspected all;
-    std::vector<RejectedEntry> refused;
-    std::optional<Error> problem;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        FoundSymbol &symbol = found[i];
-        if (symbol.enrolment) {
-            append(all, std::move(symbol.enrolment).value());
-            continue;
-        }
-        refused.push_back({int(i), {}, symbol.enrolment.error()});
-        if (!problem || isEnrolment(symbol.kind))
-            problem = symbol.enrolment.error(); // a damaged link says more than "some other text"
-    }
-    if (all.entries.empty() && all.rejected.empty() && problem)
-        return *problem;
-    std::move(refused.begin(), refused.end(), std::back_inserter(all.rejected));
-    return all;
-}
-
-std::optional<Result<Inspected>> InspectCommand::fromText()
-{
-    if (const auto link = m_context.arguments.link(m_subject))
-        return fromLink(*link);
-    if (m_subject != "-")
+    if (const auto link = m_context.arguments.link(m_options.subject))
+        return single(inspectText(*link));
+    if (m_options.subject != "-")
         return {};
     Result<SecretBytes> all = readAllInput();
     if (!all)
@@ -153,144 +111,183 @@ std::optional<Result<Inspected>> InspectCommand::fromText()
     if (!looksLikeLink(asText(m_input.view())) && !isTypedText(asText(m_input.view())))
         return {};
     const std::string_view text = trimmedText(m_input.view());
-    return fromLink(asSecretView(text.substr(0, text.find('\n'))));
+    return single(inspectText(asSecretView(text.substr(0, text.find('\n')))));
 }
 
-Result<Inspected> InspectCommand::fromPicture(Devices &devices)
+Result<Inspections> InspectCommand::fromPicture(Devices &devices)
 {
     m_context.needApplication(); // picture formats are plugins, which Qt looks for beside an application
-    const QString source = sourceTitle(QString::fromStdString(m_subject));
+    const QString source = sourceTitle(QString::fromStdString(m_options.subject));
     const Result<LumaImage> picture =
-        m_subject == "-" ? devices.readPictureBytes(m_input.view(), source) : devices.readPictureFile(source);
+        m_options.subject == "-" ? devices.readPictureBytes(m_input.view(), source) : devices.readPictureFile(source);
     if (!picture)
         return picture.error();
-    Result<std::vector<FoundSymbol>> found = symbolsInPixels(devices, picture->view(), source);
-    if (!found)
-        return std::move(found).error();
-    return fromSymbols(std::move(found).value());
+    Inspections all;
+    for (const QrSymbol &symbol : devices.qrReader().read(picture->view()))
+        all.push_back(inspectSymbol(picture->view(), symbol));
+    if (all.empty())
+        return Error{ErrorCode::NoSymbol, {source}};
+    return all;
 }
 
-Result<std::vector<OffsetCode>> InspectCommand::codesAround(const OtpEntry &entry) const
+bool InspectCommand::chooseApp()
 {
-    std::vector<OffsetCode> codes;
-    for (const int offset : {-1, 0, 1}) {
-        Result<CodeWindow> window = codeAt(entry.spec, entry.key(), m_now, offset);
-        if (window)
-            codes.push_back({offset, std::move(window).value()});
-        else if (offset == 0 && window.error().code != ErrorCode::PinMissing)
-            return window.error();
-        // The first and the last step of all have no neighbour on one side.
+    if (m_options.app.empty())
+        return true;
+    const QString given = m_context.arguments.text(m_options.app);
+    const std::optional<QString> app = findApp(given);
+    if (!app) {
+        m_context.failUsage(
+            tr("Nothing is known of an app “%1”. Known are: %2.").arg(given, knownApps().join(QStringLiteral(", "))));
+        return false;
     }
-    return codes;
+    m_report.app = *app;
+    return true;
 }
 
-void InspectCommand::writeEntry(JsonWriter &out, const ParsedUri &parsed, const std::vector<OffsetCode> &codes) const
+Status InspectCommand::writeReport(const Inspections &inspections) const
 {
-    const OtpEntry &entry = parsed.entry;
-    out.key("account").beginObject();
-    writeAccountFields(out, entry);
-    out.endObject().key("secret_bits").number(qint64(entry.secret.size() * 8));
-    out.key("findings").beginArray();
-    for (const Finding &finding : parsed.findings)
-        writeFinding(out, finding);
-    out.endArray().key("codes").beginArray();
-    for (const OffsetCode &code : codes) {
-        out.beginObject().key("offset").number(code.offset);
-        writeCodeFields(out, entry.spec, code.window, m_now);
-        out.endObject();
+    SecretWriter report;
+    for (const Inspection &inspection : inspections) {
+        const Result<SecretBytes> markdown = ui::inspectionMarkdown(inspection, m_report);
+        if (!markdown)
+            return markdown.error();
+        if (&inspection != &inspections.front())
+            report.append('\n');
+        report.append(markdown->view());
     }
-    out.endArray();
-}
-
-void InspectCommand::printEntry(const ParsedUri &parsed, const std::vector<OffsetCode> &codes) const
-{
-    const OtpEntry &entry = parsed.entry;
-    std::vector<QStringList> rows;
-    const auto row = [&](const QString &label, const QString &value) {
-        if (!value.isEmpty())
-            rows.push_back({label, value});
-    };
-    row(tr("Issuer"), entry.issuer);
-    row(tr("Name"), entry.name);
-    row(tr("Codes"), specSummary(entry.spec));
-    row(tr("Secret"), tr("%1 bits").arg(entry.secret.size() * 8));
-    for (const OffsetCode &code : codes) {
-        const QString since =
-            code.window.validFrom ? isoTime(*code.window.validFrom) : QStringLiteral("#%1").arg(code.window.step);
-        row(code.offset == 0 ? QStringLiteral("0") : QString::asprintf("%+d", code.offset),
-            code.window.code + QStringLiteral("  ") + since);
+    if (m_options.report == "-") {
+        writeOut(report.view());
+        return ok();
     }
-    for (const Finding &finding : parsed.findings)
-        row(severityName(severityOf(finding.id)), ui::findingText(finding));
-    printTable(rows);
+    return writePrivateFile(QString::fromStdString(m_options.report), report.view(),
+        m_options.force ? Overwrite::Allow : Overwrite::Refuse);
 }
 
-Result<bool> InspectCommand::writeEntries(JsonWriter &out, const Inspected &inspected) const
+void InspectCommand::printFindings(const EntryOfInspection &one, std::vector<QStringList> &rows) const
 {
-    bool anyError = false;
-    for (const ParsedUri &parsed : inspected.entries) {
-        const Result<std::vector<OffsetCode>> codes = codesAround(parsed.entry);
-        if (!codes)
-            return codes.error();
-        anyError = anyError || hasError(parsed.findings);
-        if (m_context.json) {
-            if (!inspected.alone())
-                out.beginObject();
-            writeEntry(out, parsed, *codes);
-            if (!inspected.alone())
-                out.endObject();
+    for (const Finding &finding : ui::reportedFindings(findingsOfWhole(one), m_report.app)) {
+        if (refusalOf(finding))
+            continue; // told as the reason
+        rows.push_back({ui::severityText(severityOf(finding.id)), ui::findingText(finding)});
+        if (m_report.app.isEmpty()) {
+            for (const QString &text : ui::appBehaviourTexts(finding))
+                rows.push_back({QString(), text});
             continue;
         }
-        if (&parsed != &inspected.entries.front())
-            printLine({});
-        printEntry(parsed, *codes);
+        for (const AppBehaviour &behaviour : behavioursFor(finding)) {
+            if (behaviour.app == m_report.app)
+                rows.push_back({QString(), ui::appBehaviourText(behaviour)});
+        }
     }
-    return anyError;
 }
 
-Exit InspectCommand::print(const Inspected &inspected)
+void InspectCommand::printEntry(const EntryOfInspection &one) const
+{
+    const InspectedEntry &entry = *one.entry;
+    std::vector<QStringList> rows;
+    for (const ReadParameter &parameter : entry.parameters) {
+        QString value = parameter.value;
+        if (parameter.name == QLatin1StringView("secret") && !entry.entry.secret.empty())
+            value = tr("%1 bits").arg(entry.secretBits());
+        else if (parameter.hidden)
+            value = tr("(not shown)");
+        rows.push_back({parameter.name,
+            value + (value.isEmpty() ? QString() : QStringLiteral("  ")) + u'(' + ui::originText(parameter) + u')'});
+    }
+    if (entry.usable()) {
+        const auto codes = ui::codesForReport(entry.entry, m_report.time);
+        for (const OffsetCode &code : *codes) { // print() saw to it that they can be made
+            const QString since =
+                code.window.validFrom ? isoTime(*code.window.validFrom) : QStringLiteral("#%1").arg(code.window.step);
+            const int offset = int(code.offset);
+            rows.push_back({offset == 0 ? QStringLiteral("0") : QString::asprintf("%+d", offset),
+                code.window.code + QStringLiteral("  ") + since});
+        }
+    }
+    if (one.inspection->qr)
+        rows.push_back({tr("QR code"), ui::qrFactsText(*one.inspection->qr)});
+    printFindings(one, rows);
+    printTable(rows);
+    if (m_options.secret && entry.usable())
+        writeOut(one.inspection->text.view());
+    if (m_options.secret && entry.usable())
+        writeOut(asSecretView("\n"));
+}
+
+Exit InspectCommand::exitOf(const InspectionParts &parts) const
+{
+    for (const EntryOfInspection &one : parts.usable) {
+        for (const Finding &finding : ui::reportedFindings(findingsOfWhole(one), m_report.app)) {
+            if (severityOf(finding.id) == Severity::Error)
+                return Exit::No;
+        }
+    }
+    return Exit::Done;
+}
+
+Exit InspectCommand::printText(const InspectionParts &parts) const
+{
+    for (const EntryOfInspection &one : parts.usable) {
+        if (&one != &parts.usable.front())
+            printLine({});
+        printEntry(one);
+    }
+    // What could be read of the only one is worth a look although it is refused.
+    if (parts.usable.empty() && parts.refused.size() == 1)
+        printEntry(parts.refused.front());
+    if (!parts.problem || parts.refused.size() > 1) {
+        for (const EntryOfInspection &one : parts.refused) {
+            const RejectedEntry rejected{one.index, one.entry->entry.name, one.entry->refusals.front().error};
+            noteLine(QStringLiteral("%1: %2").arg(titleOf(rejected), ui::errorText(rejected.reason)));
+        }
+    }
+    return parts.problem ? m_context.fail(*parts.problem) : exitOf(parts);
+}
+
+Exit InspectCommand::printJson(const Inspections &inspections, const InspectionParts &parts) const
 {
     JsonWriter document;
     document.beginObject();
-    if (inspected.part) {
-        document.key("batch");
-        writeBatch(document, *inspected.part);
-    }
-    if (!inspected.alone())
-        document.key("entries").beginArray();
-    const Result<bool> anyError = writeEntries(document, inspected);
-    if (!anyError)
-        return m_context.fail(anyError.error());
-    if (!inspected.alone())
-        document.endArray();
-    // An export of which nothing can be taken is bad input, for the reason of its first entry.
-    const std::optional<Error> problem = inspected.entries.empty() ? std::optional(inspected.refusal()) : std::nullopt;
-    if (!m_context.json) {
-        if (!problem || inspected.rejected.size() > 1)
-            noteRejected(inspected.rejected);
-        return problem ? m_context.fail(*problem) : *anyError ? Exit::No : Exit::Done;
-    }
-    if (!inspected.alone() || !inspected.rejected.empty()) {
-        document.key("rejected");
-        writeRejected(document, inspected.rejected);
-    }
-    if (problem) {
+    if (const Status written = ui::writeInspections(document, inspections, m_report); !written)
+        return m_context.fail(written.error());
+    if (parts.problem) {
         document.key("error");
-        writeError(document, *problem);
+        writeError(document, *parts.problem);
     }
-    const Exit exit = problem ? exitFor(problem->code) : *anyError ? Exit::No : Exit::Done;
-    return m_context.print(document.endObject(), exit);
+    return m_context.print(document.endObject(), parts.problem ? exitFor(parts.problem->code) : exitOf(parts));
+}
+
+Exit InspectCommand::print(const Inspections &inspections)
+{
+    const InspectionParts parts = partsOf(inspections);
+    for (const EntryOfInspection &one : parts.usable) {
+        if (const auto codes = ui::codesForReport(one.entry->entry, m_report.time); !codes)
+            return m_context.fail(codes.error());
+    }
+    if (!m_options.report.empty()) {
+        if (const Status written = writeReport(inspections); !written)
+            return m_context.fail(written.error());
+        if (m_options.report == "-")
+            return parts.problem ? exitFor(parts.problem->code) : exitOf(parts);
+    }
+    return m_context.json ? printJson(inspections, parts) : printText(parts);
 }
 
 Exit InspectCommand::run()
 {
-    m_now = m_context.now();
-    std::optional<Result<Inspected>> all = fromText();
+    if (m_context.json && m_options.report == "-")
+        return m_context.failUsage(tr("--json prints one document, so --report needs a file."));
+    if (!chooseApp())
+        return m_context.failed();
+    m_report.time = m_context.now();
+    m_report.secret = m_options.secret ? ui::SecretShown::Yes : ui::SecretShown::No;
+    std::optional<Result<Inspections>> all = fromText();
     if (!all) {
         Devices *devices = m_context.devices();
         if (!devices)
             return m_context.failed();
-        all = fromPicture(*devices);
+        all.emplace(fromPicture(*devices));
     }
     return *all ? print(**all) : m_context.fail(all->error());
 }
@@ -299,18 +296,26 @@ Exit InspectCommand::run()
 
 void addInspectCommand(CLI::App &app, Context &context)
 {
-    auto subject = std::make_shared<std::string>();
+    auto options = std::make_shared<InspectOptions>();
     CLI::App *command = app.add_subcommand("inspect", "Check an enrolment: parameters, findings, codes around now");
     command
-        ->add_option("link", *subject, "An otpauth link, a picture with its QR code, or - for either on standard input")
+        ->add_option(
+            "link", options->subject, "An otpauth link, a picture with its QR code, or - for either on standard input")
         ->required();
+    command->add_option("--for", options->app, "Only what concerns this authenticator, and what it does then")
+        ->type_name("APP");
+    command->add_option("--report", options->report, "Also write a report in Markdown, or print that alone for -")
+        ->type_name("FILE.md|-");
+    command->add_flag("--secret", options->secret, "Print the secret and the whole link too");
+    command->add_flag("--force", options->force, "Overwrite the report");
     addAtOption(*command, context);
     addProfileOption(*command, context);
     addJsonOption(*command, context);
-    command->footer("Ends with 1 when a finding is an error.\n\n"
-                    "Example:\n  cinnabar-cli inspect page.png");
-    command->callback([&context, subject] {
-        context.command = [&context, subject] { return InspectCommand(context, *subject).run(); };
+    command->footer("Ends with 1 when a finding is an error, with 3 when the enrolment can't be used at all.\n\n"
+                    "Example:\n  cinnabar-cli inspect page.png\n"
+                    "  cinnabar-cli inspect page.png --for \"Google Authenticator\" --report report.md");
+    command->callback([&context, options] {
+        context.command = [&context, options] { return InspectCommand(context, *options).run(); };
     });
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/account_lookup.h"
+#include "cli/account_filter.h"
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/found_symbol.h"
@@ -20,8 +20,7 @@ namespace cinnabar::app {
 namespace {
 
 struct ListOptions {
-    std::string search;
-    std::string tag;
+    AccountFilter filter;
     bool codes = false;
     bool trash = false;
 };
@@ -39,8 +38,7 @@ public:
     Exit run();
 
 private:
-    bool filtered() const { return !m_options.search.empty() || !m_options.tag.empty(); }
-    bool isWanted(const Account &account) const;
+    bool isWanted(const Account &account) const { return m_options.filter.wants(account, m_context.arguments); }
     std::vector<Listed> chosen(const Vault &vault) const;
     void writeJson(JsonWriter &out, const Listed &listed) const;
     QStringList row(const Account &account) const;
@@ -50,13 +48,6 @@ private:
     const ListOptions &m_options;
     UnixMillis m_now{0};
 };
-
-bool ListCommand::isWanted(const Account &account) const
-{
-    if (!m_options.search.empty() && !matchesSearch(account, m_context.arguments.text(m_options.search)))
-        return false;
-    return m_options.tag.empty() || account.tags.contains(m_context.arguments.text(m_options.tag), Qt::CaseInsensitive);
-}
 
 std::vector<Listed> ListCommand::chosen(const Vault &vault) const
 {
@@ -114,7 +105,7 @@ void ListCommand::printTexts(const Vault &vault, const std::vector<Listed> &list
         rows.push_back(row(*listed.account));
     printTable(rows);
     if (list.empty())
-        noteLine(filtered() ? tr("No account matches.") : tr("There are no accounts here."));
+        noteLine(m_options.filter.isSet() ? tr("No account matches.") : tr("There are no accounts here."));
     for (const BrokenEntry &broken : vault.broken()) {
         noteLine(tr("%1 %2 (%3) can't be understood and is kept as it is: %4")
                      .arg(broken.id.toString(QUuid::WithoutBraces), broken.issuer, broken.name,
@@ -129,7 +120,7 @@ Exit ListCommand::run()
         return m_context.failed();
     m_now = m_context.now();
     const std::vector<Listed> list = chosen(store->vault());
-    const Exit exit = filtered() && list.empty() ? Exit::No : Exit::Done;
+    const Exit exit = m_options.filter.isSet() && list.empty() ? Exit::No : Exit::Done;
     if (!m_context.json) {
         printTexts(store->vault(), list);
         return exit;
@@ -154,9 +145,7 @@ void addListCommand(CLI::App &app, Context &context)
 {
     auto options = std::make_shared<ListOptions>();
     CLI::App *command = app.add_subcommand("list", "List the accounts");
-    command->add_option("--search", options->search, "Only those whose issuer, name, note or tag has this in it")
-        ->type_name("TEXT");
-    command->add_option("--tag", options->tag, "Only those with this tag")->type_name("TAG");
+    addFilterOptions(*command, options->filter);
     command->add_flag("--codes", options->codes, "With their codes");
     command->add_flag("--trash", options->trash, "Those in the trash instead");
     addAtOption(*command, context);

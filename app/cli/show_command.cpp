@@ -4,14 +4,12 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/json_output.h"
-#include "cli/qr_output.h"
+#include "cli/qr_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
 #include "cli/time_argument.h"
 #include "encoding/base32.h"
-#include "enrolment/qr_svg.h"
 #include "otp/otp_limits.h"
-#include "secret/private_file.h"
 #include "uri/otpauth_uri.h"
 
 #include <CLI/CLI.hpp>
@@ -40,8 +38,6 @@ public:
 
 private:
     bool qrOnTerminal() const { return m_options.qr == "-"; }
-    Result<SecretBytes> qrFor(SecretView uri, Devices &devices) const;
-    Status writeQr(SecretView qr) const;
     void printFields(const Account &account) const;
     void printSecrets(const Account &account, SecretView uri) const;
     void printBackupCodes(const Account &account) const;
@@ -50,29 +46,6 @@ private:
     Context &m_context;
     const ShowOptions &m_options;
 };
-
-Result<SecretBytes> ShowCommand::qrFor(SecretView uri, Devices &devices) const
-{
-    const Result<QrMatrix> matrix = devices.qrWriter().write(uri);
-    if (!matrix)
-        return matrix.error();
-    if (qrOnTerminal())
-        return qrAsBlocks(*matrix, showsColours() ? BlockStyle::Coloured : BlockStyle::Plain);
-    if (QString::fromStdString(m_options.qr).endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive))
-        return qrSvg(*matrix);
-    constexpr int pixelsPerModule = 8;
-    return devices.encodePng(*matrix, pixelsPerModule);
-}
-
-Status ShowCommand::writeQr(SecretView qr) const
-{
-    if (qrOnTerminal()) {
-        writeOut(qr);
-        return ok();
-    }
-    return writePrivateFile(
-        QString::fromStdString(m_options.qr), qr, m_options.force ? Overwrite::Allow : Overwrite::Refuse);
-}
 
 void ShowCommand::printFields(const Account &account) const
 {
@@ -175,9 +148,7 @@ Exit ShowCommand::run()
     const bool wantsQr = !m_options.qr.empty();
     if (m_context.json && qrOnTerminal())
         return m_context.failUsage(tr("--json prints one document, so --qr needs a file."));
-    const QString file = QString::fromStdString(m_options.qr);
-    if (wantsQr && !qrOnTerminal() && !file.endsWith(QStringLiteral(".png"), Qt::CaseInsensitive)
-        && !file.endsWith(QStringLiteral(".svg"), Qt::CaseInsensitive))
+    if (wantsQr && !isQrTarget(m_options.qr))
         return m_context.failUsage(tr("--qr takes a file that ends in .png or .svg, or - for the terminal."));
     const auto store = StoreAccess::open(m_context);
     if (!store)
@@ -198,11 +169,9 @@ Exit ShowCommand::run()
         Devices *devices = m_context.devices();
         if (!devices)
             return m_context.failed();
-        const Result<SecretBytes> qr = qrFor(uri.view(), *devices);
-        if (!qr)
-            return m_context.fail(qr.error());
-        if (const Status written = writeQr(qr->view()); !written)
-            return m_context.fail(written.error());
+        const Overwrite overwrite = m_options.force ? Overwrite::Allow : Overwrite::Refuse;
+        if (const Status put = putQr(uri.view(), m_options.qr, *devices, overwrite); !put)
+            return m_context.fail(put.error());
     }
     if (m_context.json) {
         JsonWriter document;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/terminal_prompt.h"
 
+#include "cli/held_signals.h"
 #include "cli/text_output.h"
 #include "secret/secret_writer.h"
 
-#include <array>
 #include <cerrno>
 #include <csignal>
 #include <string_view>
@@ -16,37 +16,6 @@
 
 namespace cinnabar::app {
 namespace {
-
-volatile std::sig_atomic_t g_promptSignal = 0;
-
-extern "C" void notePromptSignal(int number) { g_promptSignal = number; }
-
-/// Notes the signals that would end or stop the program instead, so that it can tidy up before. Ignored ones stay so.
-class SignalsHeld {
-public:
-    SignalsHeld()
-    {
-        g_promptSignal = 0;
-        for (std::size_t i = 0; i < numbers.size(); ++i) {
-            sigaction(numbers[i], nullptr, &m_before[i]);
-            if (m_before[i].sa_handler == SIG_IGN)
-                continue;
-            struct sigaction noting = {}; // without SA_RESTART: reading has to end
-            noting.sa_handler = notePromptSignal;
-            sigaction(numbers[i], &noting, nullptr);
-        }
-    }
-    ~SignalsHeld()
-    {
-        for (std::size_t i = 0; i < numbers.size(); ++i)
-            sigaction(numbers[i], &m_before[i], nullptr);
-    }
-    Q_DISABLE_COPY_MOVE(SignalsHeld)
-
-private:
-    static constexpr std::array numbers{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
-    std::array<struct sigaction, numbers.size()> m_before{};
-};
 
 /// A terminal that shows nothing of what is typed but the end of the line.
 class EchoOff {
@@ -85,7 +54,7 @@ Result<SecretBytes> readTyped(int terminal)
 {
     SecretWriter line(256);
     char byte = 0;
-    while (g_promptSignal == 0) {
+    while (HeldSignals::noted() == 0) {
         const ssize_t count = ::read(terminal, &byte, 1);
         if (count < 0 && errno == EINTR)
             continue;
@@ -103,13 +72,13 @@ Result<SecretBytes> readTyped(int terminal)
 /// The line, or the signal that came first.
 Result<SecretBytes> askOnce(int terminal, std::string_view question, int &signal)
 {
-    const SignalsHeld held;
+    const HeldSignals held{SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP};
     const EchoOff quiet(terminal);
     if (!quiet.works())
         return Error{ErrorCode::Cancelled};
     showOn(terminal, question);
     Result<SecretBytes> line = readTyped(terminal);
-    signal = g_promptSignal;
+    signal = HeldSignals::noted();
     return line;
 }
 

@@ -22,7 +22,7 @@ double driftCost(qint64 steps)
     const qint64 distance = std::abs(steps);
     if (distance <= 1)
         return distance == 0 ? 0 : 0.3;
-    return 0.5 + std::log10(double(distance));
+    return 0.3 + 0.9 * std::log10(double(distance));
 }
 
 struct Epoch {
@@ -44,8 +44,8 @@ struct PeriodGuess {
 std::vector<PeriodGuess> periodGuesses(seconds expected)
 {
     std::vector<PeriodGuess> all{{expected, 0}};
-    constexpr std::array<std::pair<int, double>, 11> others{{{30, 0.6}, {60, 0.8}, {15, 1.0}, {90, 1.0}, {20, 1.8},
-        {10, 1.8}, {45, 1.8}, {120, 1.8}, {180, 2.0}, {300, 2.0}, {3600, 2.2}}};
+    constexpr std::array<std::pair<int, double>, 10> others{{{30, 0.5}, {60, 0.7}, {15, 0.8}, {90, 0.8}, {20, 1.6},
+        {10, 1.6}, {45, 1.6}, {120, 1.6}, {180, 1.8}, {300, 1.8}}};
     for (const auto &[length, cost] : others) {
         if (seconds(length) != expected)
             all.push_back({seconds(length), cost});
@@ -115,6 +115,9 @@ private:
             canVary ? periodGuesses(expected) : std::vector<PeriodGuess>{{expected, 0}};
         for (const PeriodGuess &guess : periods) {
             addNear(guess, Mistake::ClockDrift, guess.cost);
+            constexpr double unusual = 1;
+            if (guess.cost > unusual)
+                continue;
             addZones(guess);
             addUnits(guess);
             addEpochs(guess);
@@ -236,7 +239,7 @@ QString zoneName(qint64 shift)
 {
     const qint64 minutes = std::abs(shift) / 60;
     return QStringLiteral("%1%2:%3")
-        .arg(shift < 0 ? u'-' : u'+')
+        .arg(shift < 0 ? QLatin1Char('-') : QLatin1Char('+'))
         .arg(minutes / 60, 2, 10, QLatin1Char('0'))
         .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }

@@ -124,6 +124,20 @@ void inspectMigration(SecretView utf8, Inspection &inspection)
     takeRejected();
 }
 
+/// What a code in a picture is for, when it was never meant as an enrolment.
+std::optional<ErrorCode> otherUse(const Inspection &inspection)
+{
+    if (inspection.kind == TextKind::WebAddress)
+        return ErrorCode::SymbolIsWebAddress;
+    if (inspection.kind == TextKind::Wifi)
+        return ErrorCode::SymbolIsWifi;
+    const InspectedEntry &first = inspection.entries.front();
+    const bool isNoLink = !first.usable() && first.refusals.front().error.code == ErrorCode::NotAUri;
+    if (inspection.kind == TextKind::Other && isNoLink)
+        return ErrorCode::SymbolIsOtherText;
+    return {};
+}
+
 } // namespace
 
 bool Inspection::usable() const
@@ -149,33 +163,18 @@ Findings Inspection::findings() const
 Inspection inspectText(SecretView utf8)
 {
     Inspection inspection{SecretBytes::copyOf(utf8), classifyText(utf8), {}};
-    const QString link = QStringLiteral("link");
-    switch (inspection.kind) {
-    case TextKind::Migration:
+    if (inspection.kind == TextKind::Migration)
         inspectMigration(utf8, inspection);
-        break;
-    case TextKind::WebAddress:
-        inspection.entries.push_back(refusedEntry(link, Error{ErrorCode::SymbolIsWebAddress}));
-        break;
-    case TextKind::Wifi:
-        inspection.entries.push_back(refusedEntry(link, Error{ErrorCode::SymbolIsWifi}));
-        break;
-    case TextKind::Otpauth:
-    case TextKind::Steam:
-    case TextKind::Other:
+    else
         inspection.entries.push_back(inspectedLink(utf8));
-        break;
-    }
     return inspection;
 }
 
 Inspection inspectSymbol(const LumaView &picture, const QrSymbol &symbol)
 {
     Inspection inspection = inspectText(symbol.text.view());
-    // In a picture, what is no link at all is some other text that someone put into a code.
-    InspectedEntry &first = inspection.entries.front();
-    if (inspection.kind == TextKind::Other && first.refusals.front().error.code == ErrorCode::NotAUri)
-        first = refusedEntry(QStringLiteral("link"), Error{ErrorCode::SymbolIsOtherText});
+    if (const auto other = otherUse(inspection))
+        inspection.entries.front() = refusedEntry(QStringLiteral("link"), Error{*other});
     inspection.qr = measureQr(picture, symbol);
     inspection.pictureFindings = findingsOf(*inspection.qr);
     return inspection;

@@ -155,23 +155,23 @@ private:
     /// The text is the key.
     void addTexts()
     {
-        add(Mistake::SecretText, 1.0, SecretEncoding::Ascii, m_base32.clone());
+        add(Mistake::SecretText, 0.8, SecretEncoding::Ascii, m_base32.clone());
         if (!m_text.empty())
-            add(Mistake::SecretTextAsWritten, 1.05, SecretEncoding::Ascii, SecretBytes::copyOf(m_text));
+            add(Mistake::SecretTextAsWritten, 0.85, SecretEncoding::Ascii, SecretBytes::copyOf(m_text));
         add(Mistake::SecretTextLowerCase, 1.6, SecretEncoding::Ascii, lowerCase(m_base32.view()));
         add(Mistake::SecretTextPadded, 1.7, SecretEncoding::Ascii, encodeBase32(m_secret, Base32Padding::Full));
         const SecretBytes hex = encodeHex(m_secret);
-        add(Mistake::SecretHexText, 1.3, SecretEncoding::Hex, hex.clone());
+        add(Mistake::SecretHexText, 0.9, SecretEncoding::Hex, hex.clone());
         add(Mistake::SecretHexTextUpperCase, 1.7, SecretEncoding::Hex, upperCase(hex.view()));
-        add(Mistake::SecretBase64Text, 1.5, SecretEncoding::Base64, encodeBase64(m_secret));
+        add(Mistake::SecretBase64Text, 1.0, SecretEncoding::Base64, encodeBase64(m_secret));
     }
 
     void addOtherDecoders()
     {
         if (Result<SecretBytes> hex = decodeHex(asText(m_base32.view())))
-            add(Mistake::SecretReadAsHex, 1.2, SecretEncoding::Hex, std::move(hex).value());
+            add(Mistake::SecretReadAsHex, 0.9, SecretEncoding::Hex, std::move(hex).value());
         if (Result<SecretBytes> base64 = decodeBase64(asText(m_base32.view())))
-            add(Mistake::SecretReadAsBase64, 1.4, SecretEncoding::Base64, std::move(base64).value());
+            add(Mistake::SecretReadAsBase64, 1.0, SecretEncoding::Base64, std::move(base64).value());
         if (std::optional<SecretBytes> other = decodeBase32Hex(asText(m_base32.view())))
             add(Mistake::SecretReadAsBase32Hex, 2.0, SecretEncoding::Base32, std::move(*other));
     }

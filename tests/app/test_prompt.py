@@ -1,67 +1,14 @@
 # SPDX-FileCopyrightText: The Cinnabar authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The password prompt on a terminal: a pseudo terminal plays the person."""
-import fcntl
 import os
-import pty
-import select
 import signal
-import subprocess
 import tempfile
-import termios
-import time
 import unittest
 
-CLI = os.environ["CINNABAR_CLI"]
+from terminal import Terminal
+
 LINK = b"otpauth://totp/Site:me?issuer=Site&secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\n"
-PATIENCE = 30  # seconds, for a machine that is busy
-
-
-class Terminal:
-    """A program on a terminal of its own; `stdin` is what its standard input is instead of that."""
-
-    def __init__(self, *arguments, stdin=None):
-        self.shown = b""
-        # Both ends stay open here, so that the terminal can be looked at when the program is gone.
-        self.master, self.slave = pty.openpty()
-        self.program = subprocess.Popen(
-            [CLI, *arguments], env={"LC_ALL": "C.UTF-8", "HOME": "/nonexistent"},
-            stdin=self.slave if stdin is None else subprocess.PIPE, stdout=self.slave, stderr=self.slave,
-            start_new_session=True, preexec_fn=lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0))
-        if stdin is not None:
-            self.program.stdin.write(stdin)
-            self.program.stdin.close()
-
-    def close(self):
-        self.program.kill()
-        self.program.wait()
-        os.close(self.master)
-        os.close(self.slave)
-
-    def wait_for(self, text):
-        end = time.monotonic() + PATIENCE
-        while text not in self.shown:
-            ended = self.program.poll() is not None
-            self._read()
-            if text not in self.shown and (ended or time.monotonic() > end):
-                raise AssertionError(f"{text!r} did not come, but {self.shown!r}")
-        self.shown = self.shown.split(text, 1)[1]
-
-    def _read(self):
-        while select.select([self.master], [], [], 0.05)[0]:
-            self.shown += os.read(self.master, 4096)
-
-    def type(self, text):
-        os.write(self.master, text)
-
-    def echoes(self):
-        return bool(termios.tcgetattr(self.slave)[3] & termios.ECHO)
-
-    def end(self):
-        """What was shown to the end, and the exit code (negative: the signal)."""
-        code = self.program.wait(PATIENCE)
-        self._read()
-        return self.shown, code
 
 
 class PromptTest(unittest.TestCase):

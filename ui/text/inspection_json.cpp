@@ -6,6 +6,7 @@
 #include "enrolment/app_behaviour.h"
 #include "enrolment/entry_json.h"
 #include "enrolment/finding_reference.h"
+#include "enrolment/inspection_parts.h"
 #include "enrolment/masked_text.h"
 #include "text/error_text.h"
 
@@ -34,7 +35,7 @@ void writeBehaviours(JsonWriter &out, const Finding &finding, const QString &app
 {
     QStringList apps = appsFor(finding);
     if (!app.isEmpty())
-        apps = apps.filter(app).contains(app) ? QStringList{app} : QStringList();
+        apps = apps.contains(app) ? QStringList{app} : QStringList();
     out.key("apps").beginArray();
     for (const QString &name : apps)
         out.text(name);
@@ -91,6 +92,51 @@ void writeAccount(JsonWriter &out, const OtpEntry &entry)
     out.key("account").beginObject().key("id").null();
     writeEntryFields(out, entry);
     out.key("tags").beginArray().endArray().key("note").text(QString()).endObject();
+}
+
+/// What is said of the text as a whole: "text", and "qr" when it came as a picture.
+void writeWhole(JsonWriter &out, const Inspection &inspection, const ReportOptions &options)
+{
+    out.key("text");
+    if (options.secret == SecretShown::Yes)
+        out.text(inspection.text.view());
+    else
+        out.text(maskedText(inspection.text.view()));
+    if (inspection.qr)
+        writeQrFacts(out, *inspection.qr);
+}
+
+/// One by itself, several as "entries".
+Status writeUsable(JsonWriter &out, const InspectionParts &parts, const ReportOptions &options)
+{
+    if (parts.alone()) {
+        const EntryOfInspection &one = parts.usable.front();
+        return writeInspectedEntry(out, *one.entry, one.inspection->pictureFindings, options);
+    }
+    out.key("entries").beginArray();
+    for (const EntryOfInspection &one : parts.usable) {
+        out.beginObject();
+        if (Status written = writeInspectedEntry(out, *one.entry, one.inspection->pictureFindings, options); !written)
+            return written;
+        if (one.inspection->qr)
+            writeQrFacts(out, *one.inspection->qr);
+        out.endObject();
+    }
+    out.endArray();
+    return ok();
+}
+
+void writeRefused(JsonWriter &out, const InspectionParts &parts, const ReportOptions &options)
+{
+    out.key("rejected").beginArray();
+    for (const EntryOfInspection &one : parts.refused) {
+        out.beginObject().key("index").number(one.index).key("name").text(one.entry->entry.name);
+        out.key("reason").text(errorText(one.entry->refusals.front().error));
+        writeFindings(out, one.entry->findings, options);
+        writeParameters(out, *one.entry, options.secret);
+        out.endObject();
+    }
+    out.endArray();
 }
 
 } // namespace
@@ -192,33 +238,34 @@ void writeQrFacts(JsonWriter &out, const QrFacts &facts)
 Result<SecretBytes> inspectionJson(const Inspection &inspection, const ReportOptions &options)
 {
     JsonWriter out;
-    out.beginObject().key("text");
-    if (options.secret == SecretShown::Yes)
-        out.text(inspection.text.view());
-    else
-        out.text(maskedText(inspection.text.view()));
-    const bool alone = inspection.entries.size() == 1 && !inspection.batch;
-    if (inspection.batch) {
-        out.key("batch").beginObject().key("id").number(qint64(inspection.batch->batchId));
-        out.key("index").number(inspection.batch->batchIndex).key("size").number(inspection.batch->batchSize);
-        out.endObject();
+    out.beginObject();
+    if (const Status written = writeInspections(out, {&inspection, 1}, options); !written)
+        return written.error();
+    return SecretBytes::copyOf(out.endObject().view());
+}
+
+Status writeInspections(JsonWriter &out, std::span<const Inspection> inspections, const ReportOptions &options)
+{
+    const InspectionParts parts = partsOf(inspections);
+    const Inspection *only = inspections.size() == 1 ? &inspections.front() : nullptr;
+    if (parts.batch) {
+        out.key("batch").beginObject().key("id").number(qint64(parts.batch->batchId));
+        out.key("index").number(parts.batch->batchIndex).key("size").number(parts.batch->batchSize).endObject();
     }
-    if (!alone)
-        out.key("entries").beginArray();
-    for (const InspectedEntry &entry : inspection.entries) {
-        if (!alone)
-            out.beginObject();
-        if (Status written = writeInspectedEntry(out, entry, inspection.pictureFindings, options); !written)
-            return std::move(written).error();
-        if (!alone)
-            out.endObject();
+    const bool refusedAlone = only && !only->batch && parts.usable.empty();
+    if (refusedAlone) {
+        if (Status written = writeInspectedEntry(out, *parts.refused.front().entry, only->pictureFindings, options);
+            !written)
+            return written;
+    } else if (Status written = writeUsable(out, parts, options); !written) {
+        return written;
     }
-    if (!alone)
-        out.endArray();
-    if (inspection.qr)
-        writeQrFacts(out, *inspection.qr);
-    out.endObject();
-    return SecretBytes::copyOf(out.view());
+    if (!refusedAlone && (!parts.alone() || !parts.refused.empty()))
+        writeRefused(out, parts, options);
+    const Inspection *told = only ? only : parts.alone() ? parts.usable.front().inspection : nullptr;
+    if (told)
+        writeWhole(out, *told, options);
+    return ok();
 }
 
 } // namespace cinnabar::ui

@@ -8,6 +8,8 @@
 
 #include <QString>
 
+#include <span>
+
 namespace cinnabar::ui {
 
 /// Whether a report holds the text and the secret of what was inspected.
@@ -36,6 +38,11 @@ Status writeInspectedEntry(
 
 /// "qr": {…}, into an object that the caller begins and ends.
 void writeQrFacts(JsonWriter &out, const QrFacts &facts);
+
+/// The members of the document that `cinnabar-cli inspect --json` prints, but for "error", into an object that the
+/// caller begins and ends: one enrolment by itself, several and those of exports as "entries" and "rejected". Errors:
+/// those of codesForReport().
+Status writeInspections(JsonWriter &out, std::span<const Inspection> inspections, const ReportOptions &options);
 
 /// The whole inspection as the document that `cinnabar-cli inspect --json` prints. Errors: those of codesForReport().
 Result<SecretBytes> inspectionJson(const Inspection &inspection, const ReportOptions &options);

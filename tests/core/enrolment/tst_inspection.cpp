@@ -210,8 +210,8 @@ void TestInspection::whatIsNoEnrolmentIsToldApart_data()
     const auto row = [](const QByteArray &text, const char *asText, const char *inPicture) {
         QTest::newRow(text.constData()) << text << QString::fromLatin1(asText) << QString::fromLatin1(inPicture);
     };
-    row("https://example.com", "web-address", "web-address");
-    row("WIFI:S:a;;", "wifi-network", "wifi-network");
+    row("https://example.com", "unsupported-scheme(https)", "web-address");
+    row("WIFI:S:a;;", "not-a-uri", "wifi-network");
     row("hello", "not-a-uri", "other-text");
     row("foo://bar", "unsupported-scheme(foo)", "unsupported-scheme(foo)");
 }

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "adapters/zxing_qr_reader.h"
+#include "adapters/zxing_qr_writer.h"
+#include "enrolment/inspection.h"
+#include "enrolment/odd_ones.h"
+#include "text/odd_sheet.h"
+
+#include <QImage>
+#include <QPainter>
+#include <QRegularExpression>
+#include <QSvgRenderer>
+#include <QTest>
+
+#include <map>
+
+using namespace cinnabar;
+
+/// The sheet as a page: each picture in it is drawn, read and inspected.
+class OddSheetTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void eachPictureHasExactlyItsFinding_data();
+    void eachPictureHasExactlyItsFinding();
+    void theRightCodesStandBesideThem();
+    void thePageNeedsNothingElse();
+
+private:
+    QString m_page;
+    std::map<QString, QString> m_articles; ///< by id
+};
+
+namespace {
+
+constexpr UnixMillis when{1'795'514'400'000}; // 2026-11-24T10:00:00Z
+
+/// As it stands on the page, which is white.
+QImage drawn(const QString &article)
+{
+    static const QRegularExpression svg(
+        QStringLiteral("<svg[^>]* width=\"(\\d+)\" .*</svg>"), QRegularExpression::DotMatchesEverythingOption);
+    const auto match = svg.match(article);
+    const int side = match.captured(1).toInt();
+    constexpr int around = 30;
+    QImage image(side + 2 * around, side + 2 * around, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    QSvgRenderer renderer(match.captured(0).toUtf8());
+    QPainter painter(&image);
+    renderer.render(&painter, QRectF(around, around, side, side));
+    painter.end();
+    return image.convertToFormat(QImage::Format_Grayscale8);
+}
+
+} // namespace
+
+void OddSheetTest::initTestCase()
+{
+    const Result<SecretBytes> sheet = ui::oddSheetHtml(app::ZxingQrWriter(), when);
+    QVERIFY(sheet);
+    m_page = QString::fromUtf8(asText(sheet->view()).data(), qsizetype(sheet->size()));
+    static const QRegularExpression article(
+        QStringLiteral("<article id=\"([^\"]+)\">(.*?)</article>"), QRegularExpression::DotMatchesEverythingOption);
+    for (auto found = article.globalMatch(m_page); found.hasNext();) {
+        const auto match = found.next();
+        m_articles[match.captured(1)] = match.captured(2);
+    }
+    QCOMPARE(m_articles.size(), oddOnes().size());
+}
+
+void OddSheetTest::eachPictureHasExactlyItsFinding_data()
+{
+    QTest::addColumn<QString>("finding");
+    for (const OddOne &odd : oddOnes())
+        QTest::newRow(odd.id) << (odd.finding ? findingName(*odd.finding) : QString());
+}
+
+void OddSheetTest::eachPictureHasExactlyItsFinding()
+{
+    QFETCH(QString, finding);
+    const QImage image = drawn(m_articles[QString::fromLatin1(QTest::currentDataTag())]);
+    const LumaView view{image.constBits(), image.width(), image.height(), image.bytesPerLine()};
+    const std::vector<QrSymbol> symbols = app::ZxingQrReader().read(view);
+    QCOMPARE(symbols.size(), std::size_t(1));
+    QStringList names;
+    const Inspection inspection = inspectSymbol(view, symbols.front());
+    for (const Finding &found : inspection.findings())
+        names.append(findingName(found.id));
+    QCOMPARE(names.join(u','), finding);
+    QVERIFY(inspection.qr->version > 0);
+    QCOMPARE(inspection.qr->errorCorrection, 'M');
+}
+
+void OddSheetTest::theRightCodesStandBesideThem()
+{
+    // oathtool --totp --now "2026-11-24 10:00:00 UTC", and with -s 60s.
+    const QString code = QStringLiteral("<span class=\"code\">%1</span>");
+    QVERIFY(m_articles[QStringLiteral("plain")].contains(code.arg(QStringLiteral("292019"))));
+    QVERIFY(m_articles[QStringLiteral("period-60")].contains(code.arg(QStringLiteral("380159"))));
+    QVERIFY(!m_articles[QStringLiteral("algorithm-md5")].contains(QStringLiteral("class=\"code\"")));
+    QVERIFY(m_page.contains(QStringLiteral("2026-11-24T10:00:00Z")));
+}
+
+void OddSheetTest::thePageNeedsNothingElse()
+{
+    static const QRegularExpression fetched(QStringLiteral("(src|href|url|@import|<script|<link)\\s*[=(\"]"));
+    QVERIFY(!fetched.match(m_page).hasMatch());
+    QVERIFY(m_page.startsWith(QStringLiteral("<!DOCTYPE html>")));
+    QVERIFY(!m_page.contains(QStringLiteral("%1")));
+}
+
+QTEST_MAIN(OddSheetTest)
+#include "tst_odd_sheet.moc"

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: The Cinnabar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""`verify --explain` names the mistake of a server that makes it."""
+import base64
+import collections
+import random
+import unittest
+
+import driver
+import mistaken_servers as servers
+
+COUNT = 1000
+LEAST = 0.95  # of them with the right mistake among the first three
+CALLS = 20  # by the command line itself
+
+
+def is_named(mistaken, explanation):
+    """Whether it says just what went wrong, with the parameters that the server used."""
+    used = mistaken.used
+    if frozenset(explanation["mistakes"]) != mistaken.names or explanation["algorithm"] != used.algorithm:
+        return False
+    return "period" not in explanation or "time-for-counter" in mistaken.names or explanation["period"] == used.period
+
+
+def missed(cases, answers):
+    return [(case, answer["explanations"]) for case, answer in zip(cases, answers, strict=True)
+            if not any(is_named(case, explanation) for explanation in answer["explanations"][:3])]
+
+
+class Explanations(unittest.TestCase):
+    def test_the_mistake_is_among_the_first_three(self):
+        cases = servers.mistakes(random.Random(20261125), COUNT)
+        answers = driver.ask([case.question() for case in cases])
+        self.assertTrue(all("error" not in answer for answer in answers))
+        not_named = missed(cases, answers)
+        kinds = collections.Counter("+".join(sorted(case.names)) for case, _ in not_named)
+        first = sum(is_named(case, explanation) for case, answer in zip(cases, answers, strict=True)
+                    for explanation in answer["explanations"][:1])
+        print(f"named {COUNT - len(not_named)} of {COUNT}, {first} of them first; not named: {dict(kinds)}")
+        self.assertLessEqual(len(not_named), COUNT * (1 - LEAST), kinds)
+
+    def test_every_kind_of_mistake_is_named(self):
+        """Each single mistake, with eight digits so that chance plays no part."""
+        chance = random.Random(20261126)
+        left = {servers.name_of(server) for server in servers.SECRET + servers.MESSAGE + servers.MAC + servers.TRUNCATION + servers.CLOCK + servers.COUNTER}
+        left |= {"algorithm", "digits", "period", "clock-drift", "time-zone"}
+        found = {}
+        for case in servers.mistakes(chance, 6000):
+            if len(case.names) == 1 and (case.expected.digits == 8 or case.names & {"cut-short", "leading-zeros-dropped"}):
+                found.setdefault(next(iter(case.names)), case)
+        self.assertEqual(left - set(found), set())
+        cases = list(found.values())
+        self.assertEqual([(case.names, said) for case, said in missed(cases, driver.ask([case.question() for case in cases]))], [])
+
+    def test_the_command_line_says_the_same(self):
+        cases = servers.mistakes(random.Random(20261127), CALLS)
+        for case, answer in zip(cases, driver.ask([case.question() for case in cases]), strict=True):
+            _, said = driver.verify(case.expected.uri(), case.code, case.expected.time, "--explain")
+            self.assertEqual([explanation["mistakes"] for explanation in said["explanations"]],
+                             [explanation["mistakes"] for explanation in answer["explanations"]])
+
+    def test_codes_of_nobody_are_explained_seldom(self):
+        """Other codes of six digits are few enough among what is tried; those of eight are hardly ever."""
+        chance = random.Random(20261128)
+        settings = servers.Settings(chance.randbytes(20), time=1_790_000_000)
+        for digits, most in ((6, 0.12), (8, 0.01)):
+            settings.digits = digits
+            questions = [{"uri": settings.uri(), "code": f"{chance.randrange(10 ** digits):0{digits}}", "time": settings.time, "explain": True} for _ in range(100)]
+            explained = sum(bool(answer["explanations"]) for answer in driver.ask(questions))
+            print(f"{explained} of 100 random codes of {digits} digits were explained")
+            self.assertLessEqual(explained, most * len(questions))
+
+    def test_texts_inside_the_secret_are_decoded(self):
+        """The enrolment holds the Base32 text of a text that the server decodes once more."""
+        key = bytes(range(7, 27))
+        for inner, name in ((base64.b32encode(key), "secret-encoded-twice"), (key.hex().encode(), "secret-encoded-hex"),
+                            (base64.b64encode(key), "secret-encoded-base64")):
+            expected = servers.Settings(inner, time=1_790_000_000)
+            code = servers.with_key(expected, key)
+            answer, = driver.ask([{"uri": expected.uri(), "code": code, "time": expected.time, "explain": True}])
+            self.assertEqual(answer["explanations"][0]["mistakes"], [name])
+
+    def test_the_text_of_the_secret_is_taken_as_it_is_written(self):
+        written = "gezd gnbv gy3t qojq gezd gnbv gy3t qojq"
+        expected = servers.Settings(b"12345678901234567890", time=1_790_000_000)
+        code = servers.with_key(expected, written.encode())
+        answer, = driver.ask([{"uri": driver.link(written), "code": code, "time": expected.time, "explain": True}])
+        self.assertEqual(answer["explanations"][0]["mistakes"], ["secret-text-as-written"])
+
+    def test_a_right_code_needs_no_explanation(self):
+        expected = servers.Settings(b"12345678901234567890", time=1_790_000_000)
+        exit_code, said = driver.verify(expected.uri(), servers.right(expected), expected.time, "--explain")
+        self.assertEqual((exit_code, said["explanations"]), (0, []))
+
+
+if __name__ == "__main__":
+    unittest.main()
