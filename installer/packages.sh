@@ -4,7 +4,8 @@
 
 packages_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/packages
 
-# package_lines LIST…: the entries of packages/LIST.txt, each "name" or "name | name".
+# package_lines LIST…: the entries of packages/LIST.txt, each "name" or "name | name". A name that begins with a slash is
+# a file: where it is, whatever put it there, nothing needs to be installed.
 package_lines() {
   local list
   for list in "$@"; do
@@ -12,7 +13,12 @@ package_lines() {
   done
 }
 
-package_installed() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+package_installed() {
+  case $1 in
+    /*) [ -e "$1" ] ;;
+    *) [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ] ;;
+  esac
+}
 
 # A name that only other packages "provide" has no record of its own and can't be asked for.
 package_known() { [ -n "$(apt-cache show --no-all-versions "$1" 2>/dev/null)" ]; }

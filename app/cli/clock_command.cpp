@@ -90,6 +90,8 @@ Exit ClockCommand::run()
     if (!devices)
         return m_context.failed();
     m_context.needApplication();
+    // The system's search for a name may go on for long after the deadline, and Qt would wait for its end.
+    m_context.leavesAtOnce = true;
     SystemRandom random;
     const std::unique_ptr<TimeSource> source = devices->makeTimeSource(random);
     ClockReport report;

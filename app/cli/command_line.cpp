@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 namespace cinnabar::app {
 namespace {
@@ -99,9 +100,10 @@ int runCommandLine(int argc, char **argv)
     CLI::App app;
     describe(app, context);
     const Exit exit = run(app, context);
-    if (exit == Exit::Done && outputBroken())
-        return int(Exit::BadInput);
-    return int(exit);
+    const Exit told = exit == Exit::Done && outputBroken() ? Exit::BadInput : exit;
+    if (context.leavesAtOnce)
+        std::_Exit(int(told));
+    return int(told);
 }
 
 } // namespace cinnabar::app

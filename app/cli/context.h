@@ -48,6 +48,8 @@ public:
     std::string vault; ///< --vault as given
     PasswordOptions password; ///< of the vault that is opened
     std::function<Exit()> command; ///< what the command line asked for
+    /// Something that was begun may take longer than its answer is waited for, and is not to hold the program up.
+    bool leavesAtOnce = false;
 
     /// The time for codes: --at, else the computer's clock moved by clockOffset. `at` was checked before.
     UnixMillis now() const;

@@ -167,8 +167,6 @@ Status InspectCommand::writeReport(const Inspections &inspections) const
 void InspectCommand::printFindings(const EntryOfInspection &one, std::vector<QStringList> &rows) const
 {
     for (const Finding &finding : ui::reportedFindings(findingsOfWhole(one), m_report.app)) {
-        if (refusalOf(finding))
-            continue; // told as the reason
         rows.push_back({ui::severityText(severityOf(finding.id)), ui::findingText(finding)});
         if (m_report.app.isEmpty()) {
             for (const QString &text : ui::appBehaviourTexts(finding))

@@ -36,7 +36,7 @@ public:
 
     ScreenSize size() const;
     /// Shows these lines, which may hold our own colours, in place of what was there: no more of them than the screen
-    /// has rows. What is wider than the screen is cut.
+    /// has rows, each narrower than it. What is wider is cut.
     void show(const QStringList &lines);
     /// The next event, `longest` from now at the latest. A program that is stopped meanwhile leaves the terminal as it
     /// was for that time.

@@ -12,6 +12,8 @@ namespace cinnabar::app {
 namespace {
 
 constexpr std::size_t millisDigits = 3;
+/// With milliseconds behind them, one digit more would not fit in 64 bits.
+constexpr std::size_t maxSecondsDigits = 15;
 
 bool isNumber(std::string_view text)
 {
@@ -30,9 +32,7 @@ std::optional<UnixMillis> parseUnixSeconds(std::string_view text)
         if (decimals.empty())
             return {};
     }
-    // With milliseconds behind them, one digit more would not fit in 64 bits.
-    constexpr std::size_t maxWhole = 15;
-    if (whole.empty() || whole.size() > maxWhole || !isNumber(whole) || !isNumber(decimals))
+    if (whole.empty() || whole.size() > maxSecondsDigits || !isNumber(whole) || !isNumber(decimals))
         return {};
     const std::string_view kept = decimals.substr(0, millisDigits);
     std::string millis(whole);
@@ -61,6 +61,44 @@ std::optional<std::string> cutToMillis(std::string text)
     return text;
 }
 
+std::optional<QDateTime> parseIso(const std::string &text)
+{
+    // Qt also takes a lone year or month; a time here always has its date and its hour.
+    if (text.find(':') == std::string::npos)
+        return {};
+    const std::optional<std::string> cut = cutToMillis(text);
+    if (!cut)
+        return {};
+    const QDateTime time = QDateTime::fromString(QString::fromStdString(*cut), Qt::ISODateWithMs);
+    return time.isValid() ? std::optional(time) : std::nullopt;
+}
+
+/// ISO 8601's expanded form for years from 10000 on, as isoTime() writes it; with a zone, as nobody knows local times
+/// of then.
+std::optional<UnixMillis> parseFarFuture(const std::string &text)
+{
+    const std::size_t end = text.find('-');
+    qint64 year = 0;
+    if (end == std::string::npos || end > 9 || !isNumber(std::string_view(text).substr(1, end - 1)))
+        return {};
+    std::from_chars(text.data() + 1, text.data() + end, year);
+    if (year < 10'000)
+        return {};
+    // The calendar repeats every 400 years.
+    using Days = std::chrono::duration<qint64, std::chrono::days::period>;
+    constexpr qint64 daysInCycle = 146'097;
+    constexpr qint64 yearsInCycle = 400;
+    constexpr qint64 firstYear = 2000;
+    const qint64 cycles = (year - firstYear) / yearsInCycle;
+    const std::optional<QDateTime> time =
+        parseIso(std::to_string(year - cycles * yearsInCycle).append(text, end, std::string::npos));
+    if (!time || time->timeSpec() == Qt::LocalTime)
+        return {};
+    const UnixMillis millis = UnixMillis(time->toMSecsSinceEpoch()) + Days(cycles * daysInCycle);
+    constexpr std::chrono::seconds limit{1'000'000'000'000'000}; // as for `@` and seconds
+    return millis < limit ? std::optional(millis) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<UnixMillis> parseTime(const std::string &text)
@@ -69,16 +107,10 @@ std::optional<UnixMillis> parseTime(const std::string &text)
         return SystemClock().now();
     if (text.starts_with('@'))
         return parseUnixSeconds(std::string_view(text).substr(1));
-    // Qt also takes a lone year or month; a time here always has its date and its hour.
-    if (text.find(':') == std::string::npos)
-        return {};
-    const std::optional<std::string> cut = cutToMillis(text);
-    if (!cut)
-        return {};
-    const QDateTime time = QDateTime::fromString(QString::fromStdString(*cut), Qt::ISODateWithMs);
-    if (!time.isValid())
-        return {};
-    return UnixMillis(time.toMSecsSinceEpoch());
+    if (text.starts_with('+'))
+        return parseFarFuture(text);
+    const std::optional<QDateTime> time = parseIso(text);
+    return time ? std::optional(UnixMillis(time->toMSecsSinceEpoch())) : std::nullopt;
 }
 
 } // namespace cinnabar::app

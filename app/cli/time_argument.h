@@ -10,7 +10,8 @@
 
 namespace cinnabar::app {
 
-/// Reads a point in time: ISO 8601 with `Z`, with an offset, or local without one; `@` and Unix seconds; or `now`.
+/// Reads a point in time: ISO 8601 with `Z`, with an offset, or local without one; `@` and Unix seconds; or `now`. What
+/// isoTime() writes from 1970 on is read too.
 /// Seconds may have decimals, which are cut down to milliseconds. Empty for anything else.
 std::optional<UnixMillis> parseTime(const std::string &text);
 

@@ -109,6 +109,8 @@ int clampedFirst(int first, int codes, ScreenSize size)
 
 QStringList layOut(const WatchedList &list, ScreenSize size, int first, ColourUse colours)
 {
+    // The last column stays free: emptying what is behind a full line would take its last character.
+    size.columns = std::max(1, size.columns - 1);
     const int count = int(list.codes.size());
     const int begin = clampedFirst(first, count, size);
     const int end = std::min(count, begin + watchedRows(size));

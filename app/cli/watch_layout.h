@@ -47,7 +47,7 @@ int watchedRows(ScreenSize size);
 /// `first` moved so far that no room is left empty that could show codes.
 int clampedFirst(int first, int codes, ScreenSize size);
 
-/// The lines of the screen, from the code number `first` on: no more than it has rows, each as wide as it at most. A
+/// The lines of the screen, from the code number `first` on: no more than it has rows, each narrower than it. A
 /// code that is about to lapse is marked and bold, and red too where there are colours. Titles come last, as their
 /// width is not known for sure.
 QStringList layOut(const WatchedList &list, ScreenSize size, int first, ColourUse colours);

@@ -34,7 +34,7 @@ constexpr ValueRange anyNumber;
 
 // What is not in a source is not here: no row for an app means that nothing is known, not that all is well. Each group
 // names its source; files are paths in the app's own repository, issues are on GitHub.
-constexpr std::array table{
+constexpr std::array appTable{
     // Aegis, app/src/main/java/com/beemdevelopment/aegis/otp/GoogleAuthInfo.java: scheme and parameter names compare by
     // letter, a counter is required, numbers go through parseInt(); its importers refuse a hash that it does not know.
     AppBehaviour{FindingId::UnusualCase, aegis, Refuses, 2021, QLatin1StringView("OTPAUTH")},
@@ -270,14 +270,14 @@ QString outcomeName(AppOutcome outcome)
     Q_UNREACHABLE();
 }
 
-std::span<const AppBehaviour> appBehaviours() { return table; }
+std::span<const AppBehaviour> appBehaviours() { return appTable; }
 
 std::vector<AppBehaviour> behavioursFor(const Finding &finding)
 {
     // Lists within a value count by their items ("OTPAUTH, SECRET").
     const QStringList items = finding.values.join(QStringLiteral(", ")).split(QStringLiteral(", "));
     std::vector<AppBehaviour> found;
-    for (const AppBehaviour &row : table) {
+    for (const AppBehaviour &row : appTable) {
         if (isAbout(row, finding, items))
             found.push_back(row);
     }
@@ -297,7 +297,7 @@ QStringList appsFor(const Finding &finding)
 QStringList knownApps()
 {
     QStringList apps;
-    for (const AppBehaviour &row : table)
+    for (const AppBehaviour &row : appTable)
         apps.append(row.app);
     apps.removeDuplicates();
     apps.sort(Qt::CaseInsensitive);

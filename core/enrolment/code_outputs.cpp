@@ -12,7 +12,7 @@
 namespace cinnabar {
 namespace {
 
-using Form = CodeOutput::Form;
+using OutputForm = CodeOutput::Form;
 
 quint64 powerOfTen(int exponent)
 {
@@ -51,7 +51,7 @@ CodeOutputs::CodeOutputs(const OtpSpec &spec, const QString &typed)
     const QString letters = bareCode(SteamSpec{}, typed);
     if (formOf(SteamSpec{}, letters) == CodeForm::Fits) {
         m_letters = letters;
-        m_all.push_back({Form::SteamLetters, 5, isSteam ? MistakeNotes{} : MistakeNotes{{Mistake::SteamFormat}},
+        m_all.push_back({OutputForm::SteamLetters, 5, isSteam ? MistakeNotes{} : MistakeNotes{{Mistake::SteamFormat}},
             isSteam ? 0 : 1.2});
     }
     const QString digits = bareCode(TotpSpec{}, typed);
@@ -83,23 +83,24 @@ void CodeOutputs::addDecimal(const OtpSpec &spec)
         notes.insert(notes.begin(), {Mistake::Digits, {QString::number(length), QString::number(expected)}});
         cost += digitsCost(length);
     }
-    m_all.push_back({Form::LastDigits, length, notes, cost});
-    const auto add = [this](Form form, int digits, MistakeNotes all, Mistake mistake, double price,
+    m_all.push_back({OutputForm::LastDigits, length, notes, cost});
+    const auto add = [this](OutputForm form, int digits, MistakeNotes all, Mistake mistake, double price,
                          const QStringList &values = {}) {
         all.push_back({mistake, values});
         m_all.push_back({form, digits, std::move(all), price});
     };
-    add(Form::FirstDigits, length, notes, Mistake::FirstDigits, cost + 1.3);
-    add(Form::FirstDigitsPadded, length, notes, Mistake::FirstDigitsPadded, cost + 1.7);
-    add(Form::Reversed, length, notes, Mistake::DigitsReversed, cost + 2.5);
+    add(OutputForm::FirstDigits, length, notes, Mistake::FirstDigits, cost + 1.3);
+    add(OutputForm::FirstDigitsPadded, length, notes, Mistake::FirstDigitsPadded, cost + 1.7);
+    add(OutputForm::Reversed, length, notes, Mistake::DigitsReversed, cost + 2.5);
     for (const int longer : {7, 8}) {
         if (longer > length && longer != expected)
-            add(Form::CutShort, longer, notes, Mistake::CutShort, cost + (longer == 8 ? 1.8 : 2.2),
+            add(OutputForm::CutShort, longer, notes, Mistake::CutShort, cost + (longer == 8 ? 1.8 : 2.2),
                 {QString::number(longer)});
     }
     if (length < expected) {
-        add(Form::CutShort, expected, otherFormat, Mistake::CutShort, formatCost + 1.0, {QString::number(expected)});
-        add(Form::LastDigits, expected, otherFormat, Mistake::LeadingZerosDropped,
+        add(OutputForm::CutShort, expected, otherFormat, Mistake::CutShort, formatCost + 1.0,
+            {QString::number(expected)});
+        add(OutputForm::LastDigits, expected, otherFormat, Mistake::LeadingZerosDropped,
             formatCost + 0.4 * (expected - length));
     }
 }
@@ -113,21 +114,21 @@ bool CodeOutputs::startsWithTyped(quint64 number, int digits) const
 bool CodeOutputs::matches(const CodeOutput &output, quint64 number) const
 {
     switch (output.form) {
-    case Form::LastDigits:
+    case OutputForm::LastDigits:
         return number % (output.digits == m_digits.size() ? m_modulus : powerOfTen(output.digits)) == m_number;
-    case Form::FirstDigits:
+    case OutputForm::FirstDigits:
         return startsWithTyped(number, decimalLength(number));
-    case Form::FirstDigitsPadded:
+    case OutputForm::FirstDigitsPadded:
         return decimalLength(number) < maxDigits && startsWithTyped(number, maxDigits);
-    case Form::Reversed: {
+    case OutputForm::Reversed: {
         quint64 reversed = 0;
         for (qsizetype i = 0; i < m_digits.size(); ++i, number /= 10)
             reversed = reversed * 10 + number % 10;
         return reversed == m_number;
     }
-    case Form::CutShort:
+    case OutputForm::CutShort:
         return startsWithTyped(number % powerOfTen(output.digits), output.digits);
-    case Form::SteamLetters:
+    case OutputForm::SteamLetters:
         return isSteamCode(number, m_letters);
     }
     Q_UNREACHABLE();

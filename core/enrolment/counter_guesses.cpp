@@ -14,8 +14,6 @@
 namespace cinnabar {
 namespace {
 
-using std::chrono::seconds;
-
 /// A clock that is off by so many steps: small errors are by far the most usual.
 double driftCost(qint64 steps)
 {
@@ -36,19 +34,19 @@ constexpr std::array<Epoch, 7> epochs{{{"2000-01-01", 946'684'800}, {"2001-01-01
     {"1601-01-01", -11'644'473'600}, {"0001-01-01", -62'135'596'800}}};
 
 struct PeriodGuess {
-    seconds period;
+    std::chrono::seconds period;
     double cost;
 };
 
 /// 30 s is what a server uses that does not read the parameter.
-std::vector<PeriodGuess> periodGuesses(seconds expected)
+std::vector<PeriodGuess> periodGuesses(std::chrono::seconds expected)
 {
     std::vector<PeriodGuess> all{{expected, 0}};
     constexpr std::array<std::pair<int, double>, 10> others{{{30, 0.5}, {60, 0.7}, {15, 0.8}, {90, 0.8}, {20, 1.6},
         {10, 1.6}, {45, 1.6}, {120, 1.6}, {180, 1.8}, {300, 1.8}}};
     for (const auto &[length, cost] : others) {
-        if (seconds(length) != expected)
-            all.push_back({seconds(length), cost});
+        if (std::chrono::seconds(length) != expected)
+            all.push_back({std::chrono::seconds(length), cost});
     }
     return all;
 }
@@ -56,7 +54,7 @@ std::vector<PeriodGuess> periodGuesses(seconds expected)
 class Guesses {
 public:
     Guesses(const OtpSpec &spec, UnixMillis time)
-        : m_spec(spec), m_millis(time.count()), m_now(std::chrono::floor<seconds>(time).count())
+        : m_spec(spec), m_millis(time.count()), m_now(std::chrono::floor<std::chrono::seconds>(time).count())
     {
     }
 
@@ -64,7 +62,7 @@ public:
     {
         if (const auto *hotp = std::get_if<HotpSpec>(&m_spec)) {
             addCounters(hotp->counter);
-            for (const PeriodGuess &guess : periodGuesses(seconds(30)))
+            for (const PeriodGuess &guess : periodGuesses(std::chrono::seconds(30)))
                 addNear(guess, Mistake::TimeForCounter, 1.0 + guess.cost);
         } else {
             addTimes(*periodOf(m_spec));
@@ -107,7 +105,7 @@ private:
         }
     }
 
-    void addTimes(seconds expected)
+    void addTimes(std::chrono::seconds expected)
     {
         // Steam, mOTP and Yandex have one period each that nobody sets.
         const bool canVary = std::holds_alternative<TotpSpec>(m_spec);
@@ -122,7 +120,7 @@ private:
             addUnits(guess);
             addEpochs(guess);
         }
-        const qint64 farthest = std::min(maxDriftSteps, qint64(seconds(maxExplainedDrift) / expected));
+        const qint64 farthest = std::min(maxDriftSteps, qint64(std::chrono::seconds(maxExplainedDrift) / expected));
         for (qint64 offset = nearSteps + 1; offset <= farthest; ++offset) {
             addDrift({expected, 0}, offset);
             addDrift({expected, 0}, -offset);
@@ -279,7 +277,7 @@ MistakeNotes notesOf(const CounterGuess &guess, const OtpSpec &expected)
 {
     MistakeNotes notes;
     const auto period = periodOf(expected);
-    if (period && guess.period != seconds(0) && guess.period != *period)
+    if (period && guess.period != std::chrono::seconds(0) && guess.period != *period)
         notes.push_back({Mistake::Period, {QString::number(guess.period.count()), QString::number(period->count())}});
     if (guess.mistake)
         notes.push_back({*guess.mistake, valuesOf(guess)});

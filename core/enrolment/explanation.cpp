@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <memory>
 
 namespace cinnabar {
 namespace {
@@ -67,7 +68,7 @@ Mac macOf(const MacGuess &guess, HashAlgorithm hash, SecretView key)
 }
 
 /// What one candidate is made of; each part may be a mistake or not.
-struct Parts {
+struct CandidateParts {
     const SecretReading *secret;
     const HashGuess *hash;
     const MacGuess *mac;
@@ -99,7 +100,7 @@ public:
     }
 
 private:
-    void tryKey(Parts parts, double cost)
+    void tryKey(CandidateParts parts, double cost)
     {
         const double least = m_outputs.all().front().cost;
         const Mac mac = macOf(*parts.mac, parts.hash->hash, parts.secret->key.view());
@@ -116,7 +117,7 @@ private:
         }
     }
 
-    void tryMac(SecretView mac, Parts parts, double cost)
+    void tryMac(SecretView mac, CandidateParts parts, double cost)
     {
         for (const Truncation &truncation : truncations()) {
             if (cost + truncation.cost + m_outputs.all().front().cost > m_limit)
@@ -138,7 +139,7 @@ private:
         }
     }
 
-    Explanation explanationOf(const Parts &parts, double cost) const
+    Explanation explanationOf(const CandidateParts &parts, double cost) const
     {
         MistakeNotes notes = notesOf(*parts.counter, m_spec);
         notes.insert(notes.end(), parts.output->notes.begin(), parts.output->notes.end());
@@ -157,7 +158,7 @@ private:
             std::move(notes), specOf(parts), parts.counter->offset, parts.secret->encoding, likelihoodOf(cost), cost};
     }
 
-    static OtpSpec specOf(const Parts &parts)
+    static OtpSpec specOf(const CandidateParts &parts)
     {
         if (parts.counter->period == std::chrono::seconds(0))
             return HotpSpec{parts.hash->hash, parts.output->digits, parts.counter->counter};

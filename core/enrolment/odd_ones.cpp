@@ -16,10 +16,10 @@
 namespace cinnabar {
 namespace {
 
-constexpr std::string_view black = "#000";
-constexpr std::string_view white = "#fff";
+constexpr std::string_view oddDark = "#000";
+constexpr std::string_view oddLight = "#fff";
 
-constexpr std::array table{
+constexpr std::array oddTable{
     // What is right, though not every app takes it so.
     OddOne{"plain", TOTP, {}},
     OddOne{"all-usual-values", TOTP "&algorithm=SHA1&digits=6&period=30", {}},
@@ -118,9 +118,9 @@ constexpr std::array table{
         MIGRATION
         "CkIKFDEyMzQ1Njc4OTAxMjM0NTY3ODkwEhlFeGFtcGxlOmFsaWNlQGV4YW1wbGUuY29tGgdFeGFtcGxlIAEoATABOAMQARgBIAAoBQ",
         FindingId::MigrationRepaired},
-    OddOne{"qr-narrow-margin", TOTP, FindingId::QrQuietZone, {1, black, white, 2, 0}, 4},
+    OddOne{"qr-narrow-margin", TOTP, FindingId::QrQuietZone, {1, oddDark, oddLight, 2, 0}, 4},
     OddOne{"qr-low-contrast", TOTP, FindingId::QrLowContrast, {4, "#888", "#bbb", 0, 0}, 4},
-    OddOne{"qr-inverted", TOTP, FindingId::QrInverted, {4, white, black, 0, 0}, 4},
+    OddOne{"qr-inverted", TOTP, FindingId::QrInverted, {4, oddLight, oddDark, 0, 0}, 4},
     OddOne{"qr-small", TOTP, FindingId::QrSmallModules, {}, 2},
     // What has no meaning.
     OddOne{"web-address", "https://example.com/enrol", FindingId::WebAddress},
@@ -173,7 +173,7 @@ constexpr std::array table{
 
 } // namespace
 
-std::span<const OddOne> oddOnes() { return table; }
+std::span<const OddOne> oddOnes() { return oddTable; }
 
 QString expectedCode(const OddOne &odd, UnixMillis time)
 {

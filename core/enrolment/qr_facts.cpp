@@ -18,7 +18,7 @@ constexpr double quietZoneNeeded = 4;
 constexpr int contrastNeeded = 40;
 /// Below this a module has no pixel of its own that its neighbours don't touch.
 constexpr double modulePixelsNeeded = 3;
-constexpr int white = 255;
+constexpr int whitest = 255;
 
 int modulesOf(int version) { return 17 + 4 * version; }
 
@@ -97,7 +97,7 @@ private:
     const QrSymbol &m_symbol;
     SymbolPlane m_plane;
     double m_side = 0;
-    int m_middle = white / 2;
+    int m_middle = whitest / 2;
 };
 
 std::optional<int> Measure::grey(double u, double v) const
@@ -133,7 +133,7 @@ void Measure::weigh(QrFacts &facts)
     const int dark = greys[tenth];
     const int light = greys[greys.size() - 1 - tenth];
     m_middle = (dark + light + 1) / 2;
-    facts.contrastPercent = (light - dark) * 100 / white;
+    facts.contrastPercent = (light - dark) * 100 / whitest;
 }
 
 double Measure::fit(int modules) const

@@ -47,15 +47,16 @@ constexpr std::array<CounterWriting, 9> writings{{
         [](quint64 c) { return written<8>((c & lowWord) << 32 | (c & lowWord), ByteOrder::BigEndian); }},
 }};
 
-unsigned at(SecretView mac, std::size_t index) { return std::to_integer<unsigned>(mac[index]); }
+unsigned byteAt(SecretView mac, std::size_t index) { return std::to_integer<unsigned>(mac[index]); }
 
 constexpr quint32 withoutSign = 0x7fff'ffff;
 
-std::optional<quint32> word(SecretView mac, std::size_t offset)
+std::optional<quint32> wordAt(SecretView mac, std::size_t offset)
 {
     if (offset + 4 > mac.size())
         return {};
-    return at(mac, offset) << 24 | at(mac, offset + 1) << 16 | at(mac, offset + 2) << 8 | at(mac, offset + 3);
+    return byteAt(mac, offset) << 24 | byteAt(mac, offset + 1) << 16 | byteAt(mac, offset + 2) << 8
+        | byteAt(mac, offset + 3);
 }
 
 std::optional<quint64> masked(std::optional<quint32> value)
@@ -63,26 +64,26 @@ std::optional<quint64> masked(std::optional<quint32> value)
     return value ? std::optional<quint64>(*value & withoutSign) : std::nullopt;
 }
 
-std::size_t lastNibble(SecretView mac) { return at(mac, mac.size() - 1) & 0x0f; }
+std::size_t lastNibble(SecretView mac) { return byteAt(mac, mac.size() - 1) & 0x0f; }
 
 /// The value under a wrong offset, unless the offset happens to be the right one.
 std::optional<quint64> maskedAt(SecretView mac, std::size_t offset)
 {
-    return offset == lastNibble(mac) ? std::nullopt : masked(word(mac, offset));
+    return offset == lastNibble(mac) ? std::nullopt : masked(wordAt(mac, offset));
 }
 
-std::optional<quint64> standard(SecretView mac) { return masked(word(mac, lastNibble(mac))); }
+std::optional<quint64> standard(SecretView mac) { return masked(wordAt(mac, lastNibble(mac))); }
 
 /// A value with its sign bit, where it has one.
 std::optional<quint32> signedWord(SecretView mac)
 {
-    const std::optional<quint32> value = word(mac, lastNibble(mac));
+    const std::optional<quint32> value = wordAt(mac, lastNibble(mac));
     return value && *value > withoutSign ? value : std::nullopt;
 }
 
 std::optional<quint64> withSign(SecretView mac) { return signedWord(mac); }
 
-std::optional<quint64> absolute(SecretView mac)
+std::optional<quint64> absoluteValue(SecretView mac)
 {
     const std::optional<quint32> value = signedWord(mac);
     return value ? std::optional<quint64>(~*value + 1) : std::nullopt;
@@ -91,13 +92,15 @@ std::optional<quint64> absolute(SecretView mac)
 std::optional<quint64> fromByte19(SecretView mac)
 {
     constexpr std::size_t lastOfSha1 = 19;
-    return mac.size() > lastOfSha1 + 1 ? maskedAt(mac, at(mac, lastOfSha1) & 0x0f) : std::nullopt;
+    return mac.size() > lastOfSha1 + 1 ? maskedAt(mac, byteAt(mac, lastOfSha1) & 0x0f) : std::nullopt;
 }
 
 std::optional<quint64> inHexText(SecretView mac)
 {
     const std::size_t digit = lastNibble(mac);
-    const auto digitAt = [&](std::size_t i) { return i % 2 == 0 ? at(mac, i / 2) >> 4 : at(mac, i / 2) & 0x0f; };
+    const auto digitAt = [&](std::size_t i) {
+        return i % 2 == 0 ? byteAt(mac, i / 2) >> 4 : byteAt(mac, i / 2) & 0x0f;
+    };
     if (digit == 0)
         return {};
     quint32 value = 0;
@@ -108,7 +111,7 @@ std::optional<quint64> inHexText(SecretView mac)
 
 std::optional<quint64> littleEndian(SecretView mac)
 {
-    const std::optional<quint32> value = word(mac, lastNibble(mac));
+    const std::optional<quint32> value = wordAt(mac, lastNibble(mac));
     return value ? masked(*value >> 24 | (*value >> 8 & 0xff00) | (*value << 8 & 0xff'0000) | *value << 24)
                  : std::nullopt;
 }
@@ -118,11 +121,11 @@ constexpr std::array<Truncation, 10> ways{{
     {Mistake::SignBitKept, 1.2, withSign},
     {Mistake::OffsetFromByte19, 1.2, fromByte19},
     {Mistake::FirstBytes, 1.5, [](SecretView mac) { return maskedAt(mac, 0); }},
-    {Mistake::AbsoluteValue, 1.7, absolute},
+    {Mistake::AbsoluteValue, 1.7, absoluteValue},
     {Mistake::LastBytes, 1.8, [](SecretView mac) { return maskedAt(mac, mac.size() - 4); }},
-    {Mistake::OffsetFromFirstByte, 1.8, [](SecretView mac) { return maskedAt(mac, at(mac, 0) & 0x0f); }},
+    {Mistake::OffsetFromFirstByte, 1.8, [](SecretView mac) { return maskedAt(mac, byteAt(mac, 0) & 0x0f); }},
     {Mistake::TruncationLittleEndian, 1.8, littleEndian},
-    {Mistake::OffsetHighNibble, 2.0, [](SecretView mac) { return maskedAt(mac, at(mac, mac.size() - 1) >> 4); }},
+    {Mistake::OffsetHighNibble, 2.0, [](SecretView mac) { return maskedAt(mac, byteAt(mac, mac.size() - 1) >> 4); }},
     {Mistake::OffsetInHexText, 2.0, inHexText},
 }};
 

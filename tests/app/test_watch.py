@@ -119,7 +119,7 @@ class WatchTest(Desk):
     def test_a_terminal_that_is_smaller_now_gets_shorter_lines(self):
         terminal = self.watch("--at", "@30")
         terminal.wait_for(b"Bank (me)")
-        terminal.resize(6, 22)
+        terminal.resize(6, 23)
         terminal.wait_for(f"  {CODES[3]}    #3  Bank…".encode())
 
     def test_keys_move_through_a_list_that_is_longer_than_the_screen(self):

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void editRefusesWhatDoesNotFit();
     void aPinIsTakenFromAFile();
     void onlyCodeTakesTheOnlyAccount();
+    void verifyTakesAnAccount();
     void aSteamAccountIsNoLink();
     void anEmptyProfileVariableIsTheDefault();
     void removeRestoreForever();
@@ -233,6 +234,19 @@ void CliAccountsTest::onlyCodeTakesTheOnlyAccount()
     const auto several = desk.run({QStringLiteral("code")});
     QCOMPARE(several.exitCode, 2);
     QVERIFY2(several.err.contains(QStringLiteral("There are several accounts")), qPrintable(several.err));
+}
+
+void CliAccountsTest::verifyTakesAnAccount()
+{
+    const Desk desk;
+    desk.add(totp);
+    const auto verify = [&](const char *account, const char *code) {
+        return desk.json({QStringLiteral("verify"), QLatin1String(account), QLatin1String(code), QStringLiteral("--at"),
+            QStringLiteral("@59")});
+    };
+    QCOMPARE(verify("jetserver", "287082").exitCode, 0); // RFC 6238 appendix B, the last six digits
+    QCOMPARE(verify("jetserver", "287083").exitCode, 1);
+    QCOMPARE(errorCode(verify("nobody", "287082")), QStringLiteral("account_not_found"));
 }
 
 void CliAccountsTest::aSteamAccountIsNoLink()

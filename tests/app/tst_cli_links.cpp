@@ -47,7 +47,12 @@ private Q_SLOTS:
     void secretsAreNeverPrinted();
     void standardInputIsNeverQuoted_data();
     void standardInputIsNeverQuoted();
+    void stepsReachToBothEnds_data();
+    void stepsReachToBothEnds();
+    void stepsOutOfRangeAreTold_data();
     void stepsOutOfRangeAreTold();
+    void limitsOfStepAndCountAreTold_data();
+    void limitsOfStepAndCountAreTold();
 #if defined(Q_OS_LINUX)
     void linksAreWipedFromTheArguments_data();
     void linksAreWipedFromTheArguments();
@@ -75,6 +80,9 @@ void CliLinksTest::codesMatchRfc6238_data()
     row(QStringLiteral("SHA1"), secret, "2009-02-13T23:31:30Z", "89005924");
     row(QStringLiteral("SHA1"), secret, "2033-05-18T03:33:20Z", "69279037");
     row(QStringLiteral("SHA1"), secret, "@20000000000", "65353130");
+    // 2^40 s, from oathtool.
+    row(QStringLiteral("SHA1"), secret, "@1099511627776", "65853530");
+    row(QStringLiteral("SHA1"), secret, "+36812-02-20T00:36:16Z", "65853530");
     row(QStringLiteral("SHA256"), sha256, "@59", "46119246");
     row(QStringLiteral("SHA512"), sha512, "@59", "90693936");
     row(QStringLiteral("SHA256"), sha256, "@1111111109", "68084774");
@@ -360,15 +368,94 @@ void CliLinksTest::standardInputIsNeverQuoted()
     }
 }
 
+void CliLinksTest::stepsReachToBothEnds_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("codes");
+    const auto row = [](const char *name, const QString &link, const QStringList &options, const char *codes) {
+        QTest::newRow(name) << link << options << QString::fromLatin1(codes);
+    };
+    // RFC 4226 appendix D for the counters 0 to 9, which are the first steps too; others from oathtool.
+    row("the first step", totp, {QStringLiteral("--at=@90"), QStringLiteral("--step=-3")}, "755224");
+    row("up to the first step", totp,
+        {QStringLiteral("--at=@60"), QStringLiteral("--step=-2"), QStringLiteral("--count=3")}, "755224 287082 359152");
+    row("the next one", totp, {QStringLiteral("--at=@59"), QStringLiteral("--step=1")}, "359152");
+    row("around 2^40 s", totp,
+        {QStringLiteral("--at=@1099511627776"), QStringLiteral("--step=-1"), QStringLiteral("--count=3")},
+        "878958 853530 893846");
+    row("hotp, back to zero", hotp + QStringLiteral("&counter=3"), {QStringLiteral("--step=-3")}, "755224");
+    row("hotp, whatever the time", hotp + QStringLiteral("&counter=3"),
+        {QStringLiteral("--at=@-5"), QStringLiteral("--step=1")}, "338314");
+    row("hotp, the last counter", hotp + QStringLiteral("&counter=9223372036854775806"), {QStringLiteral("--step=1")},
+        "181742");
+}
+
+void CliLinksTest::stepsReachToBothEnds()
+{
+    QFETCH(const QString, link);
+    QFETCH(const QStringList, options);
+    QFETCH(QString, codes);
+    const auto result = program().run(QStringList{QStringLiteral("code"), link} + options);
+    QCOMPARE(result.text(), codes.replace(QLatin1Char(' '), QLatin1Char('\n')) + QLatin1Char('\n'));
+    QCOMPARE(result.exitCode, 0);
+}
+
+void CliLinksTest::stepsOutOfRangeAreTold_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("detail");
+    const auto row = [](const char *name, const QString &link, const QStringList &options, const char *code,
+                         const char *detail) {
+        QTest::newRow(name) << link << options << QString::fromLatin1(code) << QString::fromLatin1(detail);
+    };
+    const QString last = hotp + QStringLiteral("&counter=9223372036854775807");
+    row("hotp, below zero", hotp + QStringLiteral("&counter=3"), {QStringLiteral("--step=-4")}, "step_out_of_range",
+        R"({"step":-4,"counter":3})");
+    row("hotp, beyond the last", last, {QStringLiteral("--step=1")}, "step_out_of_range",
+        R"({"step":1,"counter":9223372036854775807})");
+    row("hotp, beyond the last by a count", last, {QStringLiteral("--count=2")}, "step_out_of_range",
+        R"({"step":1,"counter":9223372036854775807})");
+    row("a time before 1970", totp, {QStringLiteral("--at=@-1")}, "time_out_of_range", "{}");
+    row("a step before 1970", totp, {QStringLiteral("--at=@59"), QStringLiteral("--step=-2")}, "time_out_of_range",
+        "{}");
+    row("the longest way back", totp, {QStringLiteral("--step=-1000000000000")}, "time_out_of_range", "{}");
+}
+
 void CliLinksTest::stepsOutOfRangeAreTold()
 {
-    const QStringList code{QStringLiteral("code"), hotp + QStringLiteral("&counter=3"), QStringLiteral("--json")};
-    QCOMPARE(program().run(code + QStringList{QStringLiteral("--step=-3")}).exitCode, 0);
-    const auto below = program().run(code + QStringList{QStringLiteral("--step=-4")});
-    QCOMPARE(below.exitCode, 3);
-    const QJsonObject error = below.json()[QStringLiteral("error")].toObject();
-    QCOMPARE(error[QStringLiteral("code")].toString(), QStringLiteral("step_out_of_range"));
-    QCOMPARE(error[QStringLiteral("detail")].toObject(), parsed(R"({"step":-4,"counter":3})"));
+    QFETCH(const QString, link);
+    QFETCH(const QStringList, options);
+    QFETCH(const QString, code);
+    QFETCH(const QString, detail);
+    const auto result = program().run(QStringList{QStringLiteral("code"), link, QStringLiteral("--json")} + options);
+    QCOMPARE(result.exitCode, 3);
+    const QJsonObject error = result.json()[QStringLiteral("error")].toObject();
+    QCOMPARE(error[QStringLiteral("code")].toString(), code);
+    QCOMPARE(error[QStringLiteral("detail")].toObject(), parsed(detail.toUtf8()));
+}
+
+void CliLinksTest::limitsOfStepAndCountAreTold_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<int>("exitCode");
+    QTest::newRow("count 0") << QStringLiteral("--count=0") << 2;
+    QTest::newRow("count 1") << QStringLiteral("--count=1") << 0;
+    QTest::newRow("count 1000") << QStringLiteral("--count=1000") << 0;
+    QTest::newRow("count 1001") << QStringLiteral("--count=1001") << 2;
+    QTest::newRow("step 10^12") << QStringLiteral("--step=1000000000000") << 0;
+    QTest::newRow("step 10^12 + 1") << QStringLiteral("--step=1000000000001") << 2;
+    QTest::newRow("step -10^12 - 1") << QStringLiteral("--step=-1000000000001") << 2;
+    QTest::newRow("step that is no number") << QStringLiteral("--step=next") << 2;
+    QTest::newRow("next of a link") << QStringLiteral("--next") << 2;
+}
+
+void CliLinksTest::limitsOfStepAndCountAreTold()
+{
+    QFETCH(const QString, option);
+    QTEST(program().run({QStringLiteral("code"), totp, option}).exitCode, "exitCode");
 }
 
 #if defined(Q_OS_LINUX)

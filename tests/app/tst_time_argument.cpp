@@ -35,6 +35,12 @@ void TimeArgumentTest::timesAreRead_data()
     QTest::newRow("unix before 1970") << QStringLiteral("@-1.001") << qint64(-1001);
     QTest::newRow("unix, the last one read") << QStringLiteral("@999999999999999.999") << qint64(999999999999999999);
     QTest::newRow("unix, 2^40") << QStringLiteral("@1099511627776") << qint64(1099511627776000);
+    // Years that four digits don't hold, as they are written.
+    QTest::newRow("2^40 s") << QStringLiteral("+36812-02-20T00:36:16Z") << qint64(1099511627776000);
+    QTest::newRow("2^40 s, offset") << QStringLiteral("+36812-02-20T02:36:16.5+02:00") << qint64(1099511627776500);
+    QTest::newRow("the first of five digits") << QStringLiteral("+10000-01-01T00:00:00Z") << qint64(253402300800000);
+    QTest::newRow("32768") << QStringLiteral("+32768-01-01T00:00:00Z") << qint64(971890963200000);
+    QTest::newRow("the last one read") << QStringLiteral("+31690708-07-05T01:46:39.999Z") << qint64(999999999999999999);
     // Decimals behind the third are cut off, downwards also before 1970.
     QTest::newRow("zulu, nines") << QStringLiteral("2026-11-24T10:00:29.9999Z") << qint64(1795514429999);
     QTest::newRow("offset, nines") << QStringLiteral("2026-11-24T12:00:29.999999999+02:00") << qint64(1795514429999);
@@ -61,7 +67,9 @@ void TimeArgumentTest::otherTextsAreRefused_data()
     for (const char *text : {"", "@", "@.", "@1.", "@1.2x", "@1.2345x", "@1000000000000000", "@-1000000000000000",
              "@1x", "@ 1", "@--1", "1795514400", "2026-11-24", "2026", "10:00", "2026-11-24T25:00:00Z",
              "2026-13-01T10:00:00Z", "2026-02-30T10:00:00Z", "2026-11-24T10:00:00Q", "2026-11-24T10:00.5Z",
-             "2026-11-24T10:00:00.Z", "tomorrow", "NOW"})
+             "2026-11-24T10:00:00.Z", "tomorrow", "NOW", "+", "+36812", "+36812-02-20T00:36:16", "+36812-02-20",
+             "+9999-12-31T00:00:00Z", "+36812-02-30T00:36:16Z", "+3x812-02-20T00:36:16Z", "36812-02-20T00:36:16Z",
+             "+31690708-07-05T01:46:40Z", "+316907080-07-05T01:46:39Z", "++6812-02-20T00:36:16Z"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 

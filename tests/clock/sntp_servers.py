@@ -36,13 +36,15 @@ def answers(host, port):
 
 
 class Chronyd:
-    """Debian's chronyd as a stratum 1 server under libfaketime, `shift` seconds away from this computer's clock."""
+    """Debian's chronyd under libfaketime, `shift` seconds away from this computer's clock: a stratum 1 server, or with
+    `knows_time` false one that has found no reference yet."""
 
-    def __init__(self, shift, host="127.0.0.1"):
+    def __init__(self, shift, host="127.0.0.1", knows_time=True):
         self.host, self.port = host, free_port(family=socket.AF_INET6 if ":" in host else socket.AF_INET)
         self.folder = tempfile.mkdtemp()
         config = pathlib.Path(self.folder, "chrony.conf")
-        config.write_text(f"port {self.port}\ncmdport 0\nbindaddress {host}\nallow {host}\nlocal stratum 1\n"
+        reference = "local stratum 1\n" if knows_time else ""
+        config.write_text(f"port {self.port}\ncmdport 0\nbindaddress {host}\nallow {host}\n{reference}"
                           f"driftfile {self.folder}/drift\npidfile {self.folder}/pid\n")
         # -x: it never touches the clock of this computer.
         command = ["chronyd", "-d", "-x", "-U", "-u", getpass.getuser(), "-f", str(config)]

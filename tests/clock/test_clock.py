@@ -91,6 +91,12 @@ class RealServer(unittest.TestCase):
         self.assertAlmostEqual(answer["offset_seconds"], 38, delta=0.020)
         self.assertEqual([server["outlier"] for server in answer["servers"]], [True, False, False])
 
+    def test_server_without_a_reference(self):
+        with Chronyd(0, knows_time=False) as server:
+            run = ask(server.address)
+        self.assertEqual(run.exit, 5)
+        self.assertEqual(run.json["servers"][0]["error"]["code"], "time_server_unsynchronised")
+
     def test_even_number_is_the_mean_of_the_middle(self):
         with Chronyd(10) as one, Chronyd(10.4) as two:
             answer = ask(one.address, two.address).json
@@ -180,14 +186,27 @@ class FailingServers(unittest.TestCase):
         self.assertEqual(run.json["error"]["code"], "time_servers_disagree")
         self.assertAlmostEqual(run.json["servers"][0]["offset_seconds"], 38, delta=0.1)
 
+    def with_file(self, path, content):
+        """What lets one program see another file there."""
+        if os.geteuid() != 0:
+            self.skipTest(f"only root can give a program another {path}")
+        file = self.enterContext(tempfile.NamedTemporaryFile("w"))
+        file.write(content)
+        file.flush()
+        return ("unshare", "-m", "sh", "-c", f'mount --bind {file.name} {path} && exec "$@"', "sh")
+
     def with_addresses(self, *addresses):
         """What makes "several.test" have these addresses, for one program."""
-        if os.geteuid() != 0:
-            self.skipTest("only root can give a program another /etc/hosts")
-        hosts = self.enterContext(tempfile.NamedTemporaryFile("w"))
-        hosts.write("".join(f"{address} several.test\n" for address in addresses))
-        hosts.flush()
-        return ("unshare", "-m", "sh", "-c", f'mount --bind {hosts.name} /etc/hosts && exec "$@"', "sh")
+        return self.with_file("/etc/hosts", "".join(f"{address} several.test\n" for address in addresses))
+
+    def test_a_silent_name_server_does_not_hold_it_up(self):
+        prefix = self.with_file("/etc/resolv.conf", "nameserver 127.0.0.99\noptions timeout:20 attempts:1\n")
+        with PlayedServer(lambda nonce: [], "127.0.0.99", 53) as names:
+            run = ask("time.example", more=("--timeout", "1"), prefix=prefix)
+        self.assertEqual(run.exit, 5)
+        self.assertEqual(run.json["servers"][0]["error"]["code"], "time_server_silent")
+        self.assertLess(run.seconds, 10)
+        self.assertNotEqual(names.questions, [])
 
     def test_after_an_address_where_nobody_listens_the_next_is_asked(self):
         # The resolver puts 127.0.0.1 first, as our own address is the nearest to it (RFC 6724, rule 9).

@@ -79,7 +79,7 @@ void MarkdownReport::writeText()
 {
     heading(tr("What it says"));
     if (m_options.secret == SecretShown::Yes) {
-        line(QStringLiteral("    "));
+        m_out.append(std::string_view("    "));
         for (const char character : asText(m_inspection.text.view())) {
             m_out.append(character);
             if (character == '\n')

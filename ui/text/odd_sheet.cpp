@@ -21,15 +21,19 @@ namespace {
 
 constexpr std::string_view style = R"(<style>
 body { font: 10pt/1.35 sans-serif; margin: 1.5em; color: #000; background: #fff; }
-main { display: grid; grid-template-columns: repeat(auto-fill, minmax(19em, 1fr)); gap: 1.2em; }
+main { display: grid; grid-template-columns: repeat(auto-fill, minmax(21em, 1fr)); gap: 1.2em; }
 article { break-inside: avoid; border: 1px solid #999; padding: .8em; }
-article svg { display: block; margin: 0 auto .6em; }
+article svg { display: block; margin: 0 auto .6em; max-width: 100%; height: auto; }
 h2 { font-size: 1.2em; grid-column: 1 / -1; break-after: avoid; margin: .5em 0 0; }
 h3 { font-size: 1em; margin: 0 0 .3em; }
 p { margin: .3em 0; overflow-wrap: anywhere; }
 code { font-size: .85em; }
 .code { font: bold 1.3em monospace; }
-@media print { body { margin: 0; } }
+@media print {
+body { margin: 0; font-size: 8pt; }
+main { grid-template-columns: repeat(auto-fill, minmax(55mm, 1fr)); gap: 4mm; }
+article:not(#qr-small) svg { width: 45mm; }
+}
 </style>
 )";
 

@@ -7,9 +7,13 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "app"))
+from terminal import Terminal  # noqa: E402
 
 CLI = os.environ["CINNABAR_CLI"]
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
@@ -97,6 +101,19 @@ class CliKeychainTest(unittest.TestCase):
                 content = file.read_bytes()
                 for form in (raw, SECRET.encode(), base64.b64encode(raw)):
                     self.assertNotIn(form, content, file)
+
+    def test_a_live_list_takes_in_what_another_program_stores(self):
+        self.cli("add", TOTP)
+        terminal = Terminal("watch", "--at", "@30", environment=self.environment)
+        self.addCleanup(terminal.close)
+        terminal.wait_for(b"  287 082  ")
+        terminal.wait_for(b"Jetserver (user@example.com)")
+        self.cli("add", HOTP, "--allow-duplicate")
+        terminal.wait_for(b"  969 429  ")
+        terminal.wait_for(b"Bank (me)")
+        terminal.type(b"q")
+        self.assertEqual(terminal.end()[1], 0)
+        self.assertTrue(terminal.is_as_before())
 
     def test_profiles_are_apart_and_memory_leaves_nothing(self):
         self.cli("add", TOTP, "--profile", "work")

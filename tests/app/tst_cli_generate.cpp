@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli_process.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace cinnabar;
+
+namespace {
+
+test::CliProcess program() { return test::CliProcess(QStringLiteral(CINNABAR_CLI)); }
+
+test::CliResult generate(const QStringList &options)
+{
+    return program().run(QStringList{QStringLiteral("generate"), QStringLiteral("--profile=memory")} + options);
+}
+
+/// The code that oathtool makes of a Base32 secret at 2026-11-24T10:00:00Z.
+QString oathtool(const QString &secret, const QStringList &options)
+{
+    QProcess process;
+    process.start(QStringLiteral("oathtool"),
+        QStringList{QStringLiteral("--now"), QStringLiteral("2026-11-24 10:00:00 UTC"), QStringLiteral("-b")} + options
+            + QStringList{secret});
+    process.waitForFinished();
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+}
+
+const QString when = QStringLiteral("--at=2026-11-24T10:00:00Z");
+
+} // namespace
+
+/// Playing the server; oathtool says which codes are right.
+class CliGenerateTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theLinkIsPrinted();
+    void everySecretIsAnother();
+    void expectedCodesAreRight_data();
+    void expectedCodesAreRight();
+    void severalCodesFollowTheLink();
+    void fixturesAreWritten();
+    void whatIsMadeInspectsClean();
+    void wrongUsageEndsWithTwo_data();
+    void wrongUsageEndsWithTwo();
+};
+
+void CliGenerateTest::theLinkIsPrinted()
+{
+    const auto result = generate({QStringLiteral("--issuer=Jet server"), QStringLiteral("--name=user@example.com")});
+    QCOMPARE(result.exitCode, 0);
+    QCOMPARE(result.err, QString());
+    static const QRegularExpression link(
+        QStringLiteral("^otpauth://totp/Jet%20server:user%40example\\.com\\?secret=[A-Z2-7]{32}&issuer=Jet%20server"
+                       "&algorithm=SHA1&digits=6&period=30\n$"));
+    QVERIFY2(link.match(result.text()).hasMatch(), result.out.constData());
+}
+
+void CliGenerateTest::everySecretIsAnother()
+{
+    QSet<QString> secrets;
+    for (int i = 0; i < 10; ++i)
+        secrets.insert(generate({QStringLiteral("--json")}).json()[QStringLiteral("secret")].toString());
+    QCOMPARE(secrets.size(), 10);
+}
+
+void CliGenerateTest::expectedCodesAreRight_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QStringList>("oathtool");
+    QTest::addColumn<int>("bits");
+    const auto row = [](const char *options, const char *oathtool, int bits) {
+        QTest::newRow(options) << QString::fromLatin1(options).split(u' ', Qt::SkipEmptyParts)
+                               << QString::fromLatin1(oathtool).split(u' ', Qt::SkipEmptyParts) << bits;
+    };
+    row("", "--totp", 160);
+    row("--secret-bytes 5", "--totp", 40);
+    row("--secret-bytes 64 --algorithm sha512 --digits 8", "--totp=sha512 -d 8", 512);
+    row("--algorithm SHA256 --period 60 --digits 7", "--totp=sha256 -s 60s -d 7", 160);
+    row("--type hotp --counter 12345678901", "--hotp -c 12345678901", 160);
+}
+
+void CliGenerateTest::expectedCodesAreRight()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QStringList, oathtool);
+    const QJsonObject json = generate(options + QStringList{QStringLiteral("--json"), when}).json();
+    QTEST(json[QStringLiteral("secret_bits")].toInt(), "bits");
+    const QJsonArray codes = json[QStringLiteral("codes")].toArray();
+    QCOMPARE(codes.size(), 1);
+    const QString code = codes.first()[QStringLiteral("code")].toString();
+    QVERIFY(!code.isEmpty());
+    QCOMPARE(code, ::oathtool(json[QStringLiteral("secret")].toString(), oathtool));
+    // The link makes the same code.
+    const auto again = program().run(
+        {QStringLiteral("code"), QStringLiteral("-"), when}, json[QStringLiteral("uri")].toString().toUtf8());
+    QCOMPARE(again.text().trimmed(), code);
+}
+
+void CliGenerateTest::severalCodesFollowTheLink()
+{
+    const QStringList lines = generate({QStringLiteral("--count=3"), when}).text().split(u'\n', Qt::SkipEmptyParts);
+    QCOMPARE(lines.size(), 4);
+    QVERIFY(lines[1].endsWith(QStringLiteral("  2026-11-24T10:00:00Z")));
+    QVERIFY(lines[3].endsWith(QStringLiteral("  2026-11-24T10:01:00Z")));
+}
+
+void CliGenerateTest::fixturesAreWritten()
+{
+    const auto made = generate({QStringLiteral("--fixture=pytest"), QStringLiteral("--count=2"), when});
+    QVERIFY(made.text().startsWith(QStringLiteral("otpauth://")));
+    QVERIFY(made.text().contains(QStringLiteral("@pytest.mark.parametrize(")));
+    const auto codes =
+        program().run({QStringLiteral("code"), QStringLiteral("-"), QStringLiteral("--fixture=json"),
+                          QStringLiteral("--step=-1"), QStringLiteral("--count=3"), QStringLiteral("--at=@59")},
+            "otpauth://totp/a?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+    QCOMPARE(codes.exitCode, 0);
+    const QJsonArray array = codes.json()[QStringLiteral("codes")].toArray();
+    QCOMPARE(array.size(), 3);
+    QCOMPARE(array.at(1)[QStringLiteral("code")].toString(), QStringLiteral("287082")); // RFC 6238 appendix B
+    QVERIFY(!codes.out.contains("GEZD"));
+}
+
+void CliGenerateTest::whatIsMadeInspectsClean()
+{
+    const auto made = generate({QStringLiteral("--issuer=A"), QStringLiteral("--name=b")});
+    const auto inspected =
+        program().run({QStringLiteral("inspect"), QStringLiteral("-"), QStringLiteral("--json")}, made.out);
+    QCOMPARE(inspected.exitCode, 0);
+    QCOMPARE(inspected.json()[QStringLiteral("findings")].toArray(), QJsonArray());
+}
+
+void CliGenerateTest::wrongUsageEndsWithTwo_data()
+{
+    QTest::addColumn<QStringList>("options");
+    for (const char *options : {"--type motp", "--type hotp --period 30", "--counter 1", "--type steam --digits 6",
+             "--digits 0", "--digits 11", "--period 0", "--algorithm MD5", "--secret-bytes 0", "--secret-bytes 129",
+             "--qr file.gif", "--qr - --json", "--fixture xml", "--fixture c --json", "extra"})
+        QTest::newRow(options) << QString::fromLatin1(options).split(u' ');
+}
+
+void CliGenerateTest::wrongUsageEndsWithTwo()
+{
+    QFETCH(QStringList, options);
+    const auto result = generate(options);
+    QCOMPARE(result.exitCode, 2);
+    if (!options.contains(QStringLiteral("--json")))
+        QCOMPARE(result.out, QByteArray());
+}
+
+QTEST_GUILESS_MAIN(CliGenerateTest)
+#include "tst_cli_generate.moc"

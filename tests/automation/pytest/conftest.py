@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: The Cinnabar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Cinnabar as the authenticator of Python tests. Needs nothing but cinnabar-cli: copy it into a project of your own."""
+import json
+import os
+import subprocess
+
+import pytest
+
+
+class Authenticator:
+    """cinnabar-cli with nothing stored: what it needs comes with each call, and is gone with its process."""
+
+    program = os.environ.get("CINNABAR_CLI", "cinnabar-cli")
+
+    def ask(self, *options, stdin=""):
+        """The JSON answer, and the exit code: 0 done, 1 no, from 2 on the answer is an error."""
+        done = subprocess.run([self.program, *options, "--json"], input=stdin, capture_output=True, text=True, timeout=60,
+                              check=False)
+        return json.loads(done.stdout), done.returncode
+
+    def scan(self, picture):
+        """The URI in the one enrolment QR code of a picture file, such as a screenshot."""
+        answer, exit_code = self.ask("scan", str(picture))
+        assert exit_code == 0, answer
+        uris = [symbol["text"] for symbol in answer["symbols"] if symbol["kind"] == "otpauth"]
+        assert len(uris) == 1, f"{picture} shows {len(uris)} enrolment QR codes"
+        return uris[0]
+
+    def code(self, uri, at="now", step=0):
+        """The code at a time ("2026-11-24T10:00:00Z", "@1795514400", "now"), some steps before or after."""
+        answer, exit_code = self.ask("code", "-", "--at", at, "--step", str(step), stdin=uri)  # argv is seen by others
+        assert exit_code == 0, answer
+        return answer["code"]
+
+
+@pytest.fixture
+def authenticator():
+    return Authenticator()
