@@ -75,13 +75,14 @@ void BenchWindow::build()
     column->addWidget(m_tabs, 1);
     column->addWidget(m_said);
     m_banner->setObjectName(QStringLiteral("clockBanner"));
-    m_banner->setAction(tr("Real time"));
+    m_banner->setAction(tr("Back to &real time"));
     m_banner->hide();
     m_tabs->setObjectName(QStringLiteral("benchTabs"));
     m_tabs->setDocumentMode(true);
     m_said->setObjectName(QStringLiteral("said"));
     m_said->setContentsMargins(formMargin, formGap, formMargin, formGap);
     addPages();
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { tell({}); });
 }
 
 void BenchWindow::addPages()

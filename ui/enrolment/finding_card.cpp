@@ -8,6 +8,8 @@
 #include "text/finding_help.h"
 #include "window/theme.h"
 
+#include <QEvent>
+#include <QLabel>
 #include <QPainter>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -62,19 +64,36 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(paren
     const StandardReference reference = referenceFor(finding.id);
     if (reference.text.isEmpty())
         return;
-    auto *link = new QLabel;
-    link->setObjectName(QStringLiteral("findingReference"));
-    link->setWordWrap(true);
-    if (reference.address.isEmpty()) {
-        link->setText(reference.text);
-        setMuted(link);
-    } else {
-        link->setText(QStringLiteral("<a href=\"%1\">%2</a>").arg(reference.address, reference.text));
-        link->setOpenExternalLinks(true);
-        link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-        link->setFocusPolicy(Qt::StrongFocus);
+    m_link = new QLabel;
+    m_link->setObjectName(QStringLiteral("findingReference"));
+    m_link->setWordWrap(true);
+    m_address = reference.address;
+    m_reference = reference.text;
+    if (!m_address.isEmpty()) {
+        m_link->setOpenExternalLinks(true);
+        m_link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+        m_link->setFocusPolicy(Qt::StrongFocus);
     }
-    column->addWidget(link);
+    column->addWidget(m_link);
+    colour();
+}
+
+void FindingCard::colour()
+{
+    if (!m_link)
+        return;
+    // A label's links have the application's colour, which is not that of the theme.
+    m_link->setText(m_address.isEmpty()
+            ? m_reference
+            : QStringLiteral("<a href=\"%1\" style=\"color: %2\">%3</a>")
+                  .arg(m_address, Theme::of(palette()).accent.name(), m_reference.toHtmlEscaped()));
+}
+
+void FindingCard::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        colour();
 }
 
 void FindingCard::paintEvent(QPaintEvent *)

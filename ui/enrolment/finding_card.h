@@ -6,6 +6,8 @@
 
 #include <QFrame>
 
+class QLabel;
+
 namespace cinnabar::ui {
 
 /// A finding: how bad it is, what it means, which apps trip over it and where the standard says so.
@@ -17,8 +19,15 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
 
+    void changeEvent(QEvent *event) override;
+
 private:
+    void colour();
+
     Severity m_severity;
+    QLabel *m_link = nullptr;
+    QString m_address;
+    QString m_reference;
 };
 
 } // namespace cinnabar::ui

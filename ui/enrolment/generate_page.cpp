@@ -35,7 +35,6 @@
 namespace cinnabar::ui {
 
 namespace {
-constexpr int fieldHeight = 36;
 constexpr qint64 expectedSteps = 2;
 } // namespace
 
@@ -68,9 +67,6 @@ QWidget *GeneratePage::buildForm()
     m_name->setText(QStringLiteral("user@example.com"));
     m_bytes->setRange(1, int(maxSecretBytes));
     m_bytes->setValue(int(usualSecretBytes));
-    for (QWidget *field :
-        {static_cast<QWidget *>(m_issuer), static_cast<QWidget *>(m_name), static_cast<QWidget *>(m_bytes)})
-        field->setMinimumHeight(fieldHeight);
     keepFromWheel(m_bytes);
     auto *form = new QWidget;
     auto *column = new QVBoxLayout(form);

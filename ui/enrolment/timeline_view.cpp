@@ -17,7 +17,7 @@ namespace cinnabar::ui {
 
 namespace {
 
-constexpr int cellMargin = 8;
+constexpr int cellMargin = 4;
 
 /// Paints a cell. Selection is an outline of the row's ground, so that red stays red on it.
 class TimelineDelegate : public QStyledItemDelegate {
@@ -143,6 +143,14 @@ void TimelineView::changeEvent(QEvent *event)
         arrange();
 }
 
+int TimelineView::shownWidth() const
+{
+    int width = 0;
+    for (int column = 0; column < TimelineModel::ColumnCount; ++column)
+        width += isColumnHidden(column) ? 0 : columnWidth(column);
+    return width;
+}
+
 void TimelineView::arrange()
 {
     const bool byTime = !m_model.rows().empty() && m_model.rows().front().window.validFrom.has_value();
@@ -155,11 +163,9 @@ void TimelineView::arrange()
     QFont bold = font();
     bold.setWeight(QFont::ExtraBold);
     setColumnWidth(TimelineModel::OffsetColumn, QFontMetrics(bold).horizontalAdvance(widest) + 2 * cellMargin);
-    // The step's number can be read below the table: it goes first where the width is short.
-    int width = 0;
-    for (int column = 0; column < TimelineModel::ColumnCount; ++column)
-        width += isColumnHidden(column) ? 0 : columnWidth(column);
-    setColumnHidden(TimelineModel::StepColumn, byTime && width > viewport()->width());
+    // What can be read below the table too goes where the width is short: the step's number, then the local time.
+    for (const int column : {int(TimelineModel::StepColumn), int(TimelineModel::LocalColumn)})
+        setColumnHidden(column, !byTime ? column == TimelineModel::LocalColumn : shownWidth() > viewport()->width());
 }
 
 } // namespace cinnabar::ui

@@ -30,6 +30,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    int shownWidth() const;
     void arrange();
 
     TimelineModel &m_model;

@@ -26,15 +26,14 @@ VirtualClockBar::VirtualClockBar(BenchTime &time, QWidget *parent)
       m_back(new PillButton(PillButton::Kind::Other, tr("Previous period"))),
       m_on(new PillButton(PillButton::Kind::Other, tr("Next period"))),
       m_boundary(new PillButton(PillButton::Kind::Other, tr("5 s before the boundary"))),
-      m_real(new PillButton(PillButton::Kind::Other, tr("Real time"))), m_fold(new Fold(tr("Set the clock"))),
-      m_shift(new QSpinBox), m_moment(new QLineEdit), m_message(new FieldMessage(m_moment))
+      m_fold(new Fold(tr("Set the clock"))), m_shift(new QSpinBox), m_moment(new QLineEdit),
+      m_message(new FieldMessage(m_moment))
 {
     build();
     connect(m_freeze, &QPushButton::clicked, this, &VirtualClockBar::toggleFrozen);
     connect(m_back, &QPushButton::clicked, this, [this] { stepBy(-1); });
     connect(m_on, &QPushButton::clicked, this, [this] { stepBy(1); });
     connect(m_boundary, &QPushButton::clicked, this, &VirtualClockBar::goBeforeBoundary);
-    connect(m_real, &QPushButton::clicked, &m_time, &BenchTime::backToReal);
     connect(&m_time, &BenchTime::ticked, this, &VirtualClockBar::tick);
     connect(&m_time, &BenchTime::changed, this, &VirtualClockBar::follow);
     follow();
@@ -49,12 +48,11 @@ void VirtualClockBar::build()
     m_back->setObjectName(QStringLiteral("previousPeriod"));
     m_on->setObjectName(QStringLiteral("nextPeriod"));
     m_boundary->setObjectName(QStringLiteral("beforeBoundary"));
-    m_real->setObjectName(QStringLiteral("realTime"));
     m_back->setToolTip(tr("Set the bench's clock back by one period"));
     m_on->setToolTip(tr("Set the bench's clock on by one period"));
     m_boundary->setToolTip(tr("Set the bench's clock to 5 s before the code changes next"));
     auto *flow = new FlowLayout;
-    for (QPushButton *button : {m_freeze, m_back, m_on, m_boundary, m_real})
+    for (QPushButton *button : {m_freeze, m_back, m_on, m_boundary})
         flow->addWidget(button);
     m_fold->content()->addWidget(buildSetting());
     auto *column = new QVBoxLayout(this);
@@ -168,7 +166,6 @@ void VirtualClockBar::follow()
     m_freeze->setAccessibleName(QString(m_freeze->text()).remove(u'&'));
     m_freeze->setToolTip(
         isFrozen ? tr("Let the bench's clock run on from here") : tr("Let the bench's clock stand still"));
-    m_real->setEnabled(!m_time.clock().isReal());
 }
 
 void VirtualClockBar::tick()

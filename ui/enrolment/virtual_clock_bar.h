@@ -49,7 +49,6 @@ private:
     QPushButton *m_back;
     QPushButton *m_on;
     QPushButton *m_boundary;
-    QPushButton *m_real;
     Fold *m_fold;
     QSpinBox *m_shift;
     QLineEdit *m_moment;

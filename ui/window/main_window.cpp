@@ -9,7 +9,6 @@
 #include "clipboard/clipboard_guard.h"
 #include "recovery/recovery_guide.h"
 #include "settings/settings.h"
-#include "text/clock_text.h"
 #include "vault/vault_session.h"
 #include "window/account_actions.h"
 #include "window/accounts_page.h"
@@ -19,6 +18,7 @@
 #include "window/leave_guard.h"
 #include "window/lock_guard.h"
 #include "window/notice.h"
+#include "window/offset_banner.h"
 #include "window/scan_starter.h"
 #include "window/store_watch.h"
 #include "window/theme.h"
@@ -61,8 +61,7 @@ MainWindow::MainWindow(Services &services, QWidget *parent)
         resize(430, 700);
     connect(m_ticker, &CodeTicker::ticked, &m_page->list(), &AccountListView::tick);
     connect(m_ticker, &CodeTicker::clockJumped, this, [this](auto by) { tell(clockJumpNotice(by)); });
-    connect(&services.codeClock, &CodeClock::offsetChanged, this, &MainWindow::showOffset);
-    showOffset();
+    connect(&services.codeClock, &CodeClock::offsetChanged, m_ticker, &CodeTicker::clockMoved);
     sessionChanged();
 }
 
@@ -78,6 +77,7 @@ void MainWindow::buildPages()
     m_stack = new QStackedWidget(central);
     m_stack->addWidget(m_page);
     m_foot = new FootBar(central);
+    column->addWidget(new OffsetBanner(m_services.codeClock, central));
     column->addWidget(m_stack, 1);
     column->addWidget(m_foot);
     setCentralWidget(central);
@@ -145,10 +145,9 @@ void MainWindow::connectScans()
 void MainWindow::connectVault()
 {
     const VaultSession &session = m_services.session;
-    connect(&session, &VaultSession::stateChanged, this, &MainWindow::sessionChanged);
-    connect(&session, &VaultSession::vaultChanged, this, &MainWindow::sessionChanged);
-    // A save tells whether the place can be written to.
-    connect(&session, &VaultSession::busyChanged, this, &MainWindow::sessionChanged);
+    // A save, too, tells whether the place can be written to.
+    for (const auto signal : {&VaultSession::stateChanged, &VaultSession::vaultChanged, &VaultSession::busyChanged})
+        connect(&session, signal, this, &MainWindow::sessionChanged);
     connect(&m_services.places, &VaultPlaces::changed, this, &MainWindow::sessionChanged);
     connect(m_foot, &FootBar::lockRequested, m_lock, &LockGuard::lock);
     connect(m_lock, &LockGuard::closed, this, [this] { m_codes.clear(); });
@@ -170,27 +169,9 @@ void MainWindow::connectVault()
     connect(m_page, &AccountsPage::vaultFolderRequested, m_dialogs, &WindowDialogs::makeVaultFile);
 }
 
-void MainWindow::addBanner(Banner *banner)
+void MainWindow::setBanner(const QString &text)
 {
-    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, banner);
-}
-
-void MainWindow::setBanner(const QString &text) { addBanner(new Banner(text, centralWidget())); }
-
-void MainWindow::showOffset()
-{
-    const std::chrono::milliseconds offset = m_services.codeClock.offset();
-    if (!m_offsetBanner && offset != offset.zero()) {
-        m_offsetBanner = new Banner({}, centralWidget());
-        m_offsetBanner->setAction(tr("Follow the clock"));
-        connect(m_offsetBanner, &Banner::actionRequested, this, [this] { m_services.codeClock.keep({}); });
-        addBanner(m_offsetBanner);
-    }
-    if (m_offsetBanner) {
-        m_offsetBanner->setText(keptOffsetText(offset));
-        m_offsetBanner->setVisible(offset != offset.zero());
-    }
-    m_ticker->clockMoved();
+    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, new Banner(text, centralWidget()));
 }
 
 void MainWindow::openLinks(std::vector<SecretBytes> links) { m_scans->openLinks(std::move(links)); }

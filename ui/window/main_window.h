@@ -17,7 +17,6 @@ namespace cinnabar::ui {
 class AccountActions;
 class AccountListModel;
 class AccountsPage;
-class Banner;
 class ClipboardGuard;
 class CodeTicker;
 class FootBar;
@@ -57,9 +56,6 @@ private:
     void connectAccounts();
     void connectScans();
     void connectVault();
-    void addBanner(Banner *banner);
-    /// Says for as long as codes do not go by the computer's clock.
-    void showOffset();
     void sessionChanged();
     void followSelection();
     void runTicker();
@@ -85,7 +81,6 @@ private:
     TrashPage *m_trash = nullptr;
     QStackedWidget *m_stack = nullptr;
     FootBar *m_foot = nullptr;
-    Banner *m_offsetBanner = nullptr;
     Notice *m_notice = nullptr;
     LeaveGuard *m_leave = nullptr;
     WindowMenu *m_menu = nullptr;

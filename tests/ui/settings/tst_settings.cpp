@@ -6,6 +6,7 @@
 #include "settings/settings_dialog.h"
 
 #include <QCheckBox>
+#include <QFile>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void outOfRangeIsTheDefault_data();
     void outOfRangeIsTheDefault();
     void keepsWhatWasSet();
+    void inMemoryNothingIsWritten();
     void dialogTakesEffectAtOnce();
     void lockCanBeSetOnceThereIsAPassword();
     void timeServersAreKeptAndChecked();
@@ -108,6 +110,28 @@ void SettingsTest::keepsWhatWasSet()
     QCOMPARE(settings.recoveryPutOff(), 1700000000123ms);
     QCOMPARE(settings.camera(), QStringLiteral("מצלמה"));
     QCOMPARE(settings.windowGeometry(), QByteArrayLiteral("\x01\x00\xff"));
+}
+
+void SettingsTest::inMemoryNothingIsWritten()
+{
+    {
+        QSettings file(freshFile(), QSettings::IniFormat);
+        Settings(file).setExpiryWarning(7s);
+    }
+    QFile written(freshFile());
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray before = written.readAll();
+    {
+        QSettings file(freshFile(), QSettings::IniFormat);
+        Settings settings(file, SettingsKeeping::InMemory);
+        QCOMPARE(settings.expiryWarning(), 7s);
+        settings.setExpiryWarning(9s);
+        settings.setWindowGeometry("somewhere");
+        QCOMPARE(settings.expiryWarning(), 9s);
+        QCOMPARE(settings.windowGeometry(), QByteArray("somewhere"));
+    }
+    QVERIFY(written.seek(0));
+    QCOMPARE(written.readAll(), before);
 }
 
 void SettingsTest::dialogTakesEffectAtOnce()

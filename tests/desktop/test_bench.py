@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: The Cinnabar authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The bench beside a real window: opened by keyboard, used as a screen reader sees it, and nothing of it is stored."""
+import base64
+import re
+import subprocess
+import unittest
+
+import tree
+from program import Program, found_on_disk, keychain_items, oathtool
+from session import DesktopTest, wait_for
+
+SECRET = b"secret of the bench!"
+BASE32 = base64.b32encode(SECRET).decode()
+URI = f"otpauth://totp/Testsite:anna?secret={BASE32}&issuer=Testsite"
+
+
+class BenchTest(DesktopTest):
+    desktop = "bench"
+
+    def paste(self, text):
+        """Copies it in another program, and pastes it here."""
+        clip = self.session.start(["xclip", "-quiet", "-selection", "clipboard", "-i"], stdin=subprocess.PIPE)
+        clip.stdin.write(text.encode())
+        clip.stdin.close()
+        self.session.key("ctrl+v")
+        return clip
+
+    def choose(self, program, letter, title):
+        """Goes to the menu by keyboard, chooses by the item's letter, and gives the window that opens."""
+        session = self.session
+        session.activate(session.window("^Cinnabar$"))
+        program.says("Scan the QR code")
+        # The search field, the scan button, the menu.
+        session.key("ctrl+f", "Tab", "Tab", "space")
+
+        def opened():
+            found = session.output(["xdotool", "search", "--onlyvisible", "--name", title], check=False)
+            if not found:
+                session.key(letter)  # the menu may not have been there yet
+            return found
+        wait_for(opened, 20, f"a window called {title}")
+        window = session.window(title)
+        session.activate(window)
+        return window
+
+    def test_a_pasted_link_is_inspected_and_its_codes_verified(self):
+        session = self.session
+        with Program(session) as program:
+            self.choose(program, "c", "^Bench$")
+            self.paste(URI)
+            program.says(r"^Testsite \(anna\)$")
+            program.says("Nothing unusual was found|Findings")
+            session.screenshot("inspect")
+            tree_text = "\n".join(program.root.dump())
+            self.assertNotIn(BASE32, tree_text)
+
+            session.key("ctrl+2")
+            program.press("Freeze")
+            program.says("Virtual clock: it stands at")
+            at = int(re.search(r"@(\d+)", program.says(r"here · @\d+").name).group(1))
+            expected = oathtool(session, BASE32, at)
+            cell = tree.find_named(program.root, "table cell", re.compile(f"^code {expected[:3]} {expected[3:]}$"))
+            self.assertTrue(cell.has("SHOWING"))
+            session.screenshot("frozen")
+
+            session.key("ctrl+3")
+            field = tree.find_named(program.root, "text", "Code as it was typed")
+            field.text = expected
+            program.says("Accepted")
+            session.screenshot("verified")
+
+        self.assertEqual(keychain_items(session), [])
+        self.assertEqual(found_on_disk(session, SECRET), [])
+
+    def test_a_workspace_keeps_nothing(self):
+        session = self.session
+        with Program(session) as program:
+            window = self.choose(program, "o", "^Workspace 1")
+            program.says("in memory only")
+            self.paste(URI)
+            program.accept_form("Testsite")
+            wait_for(lambda: program.row("Testsite"), 20, "the account in the workspace")
+            session.screenshot("workspace")
+            session.activate(window)
+            session.key("alt+F4")
+            wait_for(lambda: not session.output(["xdotool", "search", "--onlyvisible", "--name", "^Workspace 1"],
+                                                check=False), 20, "the workspace to close")
+            # The main window is still there, without the account.
+            session.activate(session.window("^Cinnabar$"))
+        self.assertEqual(keychain_items(session), [])
+        self.assertEqual(found_on_disk(session, SECRET), [])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,362 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "accounts/code_clock.h"
+#include "core/vault/sealing_fixture.h"
+#include "enrolment/bench_subject.h"
+#include "enrolment/generate_page.h"
+#include "enrolment/inspect_page.h"
+#include "ui/enrolment/bench_scene.h"
+#include "window/loud_banner.h"
+
+#include <QClipboard>
+#include <QDropEvent>
+#include <QFile>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QSpinBox>
+#include <QTableWidget>
+#include <QTimer>
+
+using namespace cinnabar;
+using namespace cinnabar::ui;
+using namespace cinnabar::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Everything that the window shows or says to screen readers.
+QString everything(const BenchScene &scene)
+{
+    QStringList texts;
+    for (const QLabel *label : scene.window->findChildren<QLabel *>())
+        texts << label->text() << label->accessibleName();
+    for (const QLineEdit *field : scene.window->findChildren<QLineEdit *>())
+        texts << field->text();
+    for (const QTableWidget *table : scene.window->findChildren<QTableWidget *>()) {
+        for (const QTableWidgetItem *item : table->findItems(QStringLiteral("*"), Qt::MatchWildcard))
+            texts << item->text();
+    }
+    for (const QWidget *part : scene.window->findChildren<QWidget *>())
+        texts << part->accessibleName();
+    return texts.join(u'\n');
+}
+
+BenchSubject &subject(const BenchScene &scene) { return *scene.window->findChild<BenchSubject *>(); }
+
+void dropOn(const BenchScene &scene, const QMimeData &mime)
+{
+    QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(scene.window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(scene.window.get(), &drop);
+}
+
+QStringList findings(const BenchScene &scene)
+{
+    QStringList titles;
+    for (const QLabel *label : scene.window->findChildren<QLabel *>(QStringLiteral("findingTitle")))
+        titles << label->text();
+    return titles;
+}
+
+} // namespace
+
+class BenchWindowTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void looksAtAPastedLinkAndWipesTheField()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        QVERIFY(scene.part<QLineEdit>("link")->text().isEmpty());
+        QCOMPARE(scene.text("subjectTitle"), QStringLiteral("Example (alice)"));
+        QVERIFY(scene.text("subjectSummary").contains(QStringLiteral("160 bits")));
+    }
+
+    void hidesTheSecretUntilItIsAskedFor()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        QVERIFY(!everything(scene).contains(QStringLiteral("GEZDGNBV")));
+        auto *button = scene.part<QWidget>("rawText")->findChild<QPushButton *>(QStringLiteral("showSecret"));
+        button->click();
+        QVERIFY(everything(scene).contains(QStringLiteral("GEZDGNBV")));
+        button->click();
+        QVERIFY(!everything(scene).contains(QStringLiteral("GEZDGNBV")));
+    }
+
+    void saysWhereEachParameterCameFrom()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink + "&algorithm=sha-256");
+        const auto *table = scene.part<QTableWidget>("parameters");
+        QHash<QString, QString> origins;
+        for (int row = 0; row < table->rowCount(); ++row)
+            origins.insert(table->item(row, 0)->text(), table->item(row, 2)->text());
+        QCOMPARE(origins.value(QStringLiteral("digits")), QStringLiteral("default"));
+        QCOMPARE(origins.value(QStringLiteral("issuer")), QStringLiteral("given"));
+        QVERIFY(origins.value(QStringLiteral("algorithm")).contains(QStringLiteral("sha-256")));
+    }
+
+    void tellsFindingsAndWhyALinkIsRefused()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look("otpauth://totp/A:b?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=C");
+        QVERIFY(findings(scene).join(u' ').contains(QStringLiteral("issuer-mismatch")));
+        scene.look("otpauth://totp/A:b?secret=GEZDGNBV&digits=12");
+        QTest::keyClick(scene.part<QLineEdit>("link"), Qt::Key_Return);
+        QVERIFY(findings(scene).join(u' ').contains(QStringLiteral("bad-digits")));
+        QVERIFY(subject(scene).entry() == nullptr);
+    }
+
+    void letsOneOfSeveralBeChosen()
+    {
+        BenchScene scene;
+        scene.show();
+        QMimeData mime;
+        mime.setText(QString::fromUtf8(aliceLink + "\notpauth://totp/Other:bob?secret=MZXW6YTBOJTG633C&issuer=Other"));
+        dropOn(scene, mime);
+        QCOMPARE(
+            subject(scene).titles(), QStringList({QStringLiteral("Example (alice)"), QStringLiteral("Other (bob)")}));
+        subject(scene).choose(1);
+        QCOMPARE(scene.text("subjectTitle"), QStringLiteral("Other (bob)"));
+    }
+
+    void readsADroppedPictureAndMeasuresIt()
+    {
+        BenchScene scene;
+        scene.f.reader.put(64, {aliceLink});
+        scene.show();
+        QMimeData mime;
+        QImage picture(64, 64, QImage::Format_Grayscale8);
+        picture.fill(Qt::white);
+        mime.setImageData(picture);
+        dropOn(scene, mime);
+        QTRY_COMPARE(scene.text("subjectTitle"), QStringLiteral("Example (alice)"));
+        QVERIFY(scene.part<QTableWidget>("qrFacts")->rowCount() > 0);
+    }
+
+    void reportsHoldNoSecret()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.press("copyReport");
+        const QString markdown = QGuiApplication::clipboard()->text();
+        QVERIFY(markdown.contains(QStringLiteral("Example")));
+        QVERIFY(!markdown.contains(QStringLiteral("GEZDGNBV")));
+        const QString file = scene.f.folder.filePath(QStringLiteral("report.json"));
+        scene.window->findChild<InspectPage *>()->saveReportAs(file);
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const QByteArray json = saved.readAll();
+        QVERIFY(json.contains("\"secret_bits\":160"));
+        QVERIFY(json.contains("287082"));
+        QVERIFY(!json.contains("GEZDGNBV"));
+    }
+
+    void bannerStaysWhileTheClockIsNotTheRealOne()
+    {
+        BenchScene scene;
+        scene.show();
+        auto *banner = scene.part<LoudBanner>("clockBanner");
+        QVERIFY(!banner->isVisible());
+        scene.press("freeze");
+        QVERIFY(banner->isVisible());
+        QVERIFY(banner->text().contains(QStringLiteral("1970-01-01 00:00:59")));
+        scene.openTab(0);
+        QVERIFY(banner->isVisible());
+        scene.press("bannerAction");
+        QVERIFY(!banner->isVisible());
+    }
+
+    void virtualClockMovesTheBenchAlone()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.press("freeze");
+        scene.press("nextPeriod");
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:29 UTC"));
+        QVERIFY(scene.f.codeClock.now() == 59s);
+        scene.press("beforeBoundary");
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:25 UTC"));
+        scene.part<QLineEdit>("moment")->setText(QStringLiteral("@1099511627776"));
+        scene.press("setMoment");
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("36812-02-20 00:36:16 UTC"));
+        scene.part<QLineEdit>("moment")->setText(QStringLiteral("@1099511627777"));
+        scene.press("setMoment");
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("36812-02-20 00:36:16 UTC"));
+        scene.press("bannerAction");
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:00:59 UTC"));
+    }
+
+    void lockingWipesWhatCameFromTheVaultOnly()
+    {
+        BenchScene scene;
+        scene.f.session.setPasswordHash(quickHash);
+        scene.f.session.changePassword(
+            {}, SecretBytes::copyOf(std::string_view("correct horse")), [](const Status &status) { QVERIFY(status); });
+        scene.show();
+        scene.window->lookAtAccount(sampleEntry());
+        QVERIFY(!subject(scene).isEmpty());
+        scene.f.session.lock();
+        QVERIFY(subject(scene).isEmpty());
+        scene.look(aliceLink);
+        scene.f.session.unlock(SecretBytes::copyOf(std::string_view("correct horse")), [](const Status &) {});
+        scene.f.session.lock();
+        QVERIFY(!subject(scene).isEmpty());
+    }
+
+    void worksWithoutAStore()
+    {
+        BenchScene scene;
+        scene.f.store.loadFailure = Error{ErrorCode::KeychainMissing};
+        scene.f.session.load();
+        scene.show();
+        scene.look(aliceLink);
+        QVERIFY(subject(scene).entry());
+        QCOMPARE(scene.f.store.saves, 0);
+    }
+
+    void closingWipesEverything()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.press("freeze");
+        scene.press("generate");
+        scene.window->close();
+        QVERIFY(subject(scene).isEmpty());
+        QVERIFY(!scene.window->findChild<GeneratePage *>()->entry());
+        QVERIFY(!scene.part<LoudBanner>("clockBanner")->isVisibleTo(scene.window.get()));
+    }
+
+    void generatesSecretsOf160BitsAndOpensThem()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.openTab(3);
+        scene.press("generate");
+        const OtpEntry *made = scene.window->findChild<GeneratePage *>()->entry();
+        QVERIFY(made);
+        QCOMPARE(made->secret.size(), std::size_t(20));
+        const SecretBytes secret = made->secret.clone();
+        scene.press("openGenerated");
+        QCOMPARE(scene.part<QTabWidget>("benchTabs")->currentIndex(), 0);
+        QVERIFY(subject(scene).entry());
+        QVERIFY(equalsConstantTime(subject(scene).entry()->secret.view(), secret.view()));
+        scene.press("generate");
+        QVERIFY(!equalsConstantTime(made->secret.view(), secret.view()));
+        QCOMPARE(scene.f.store.saves, 0);
+    }
+
+    void savesQrCodesForTheOwnerOnly_data()
+    {
+        QTest::addColumn<int>("format");
+        QTest::addColumn<QByteArray>("beginning");
+        QTest::newRow("PNG") << int(PictureFormat::Png) << QByteArray("\x89PNG");
+        QTest::newRow("SVG") << int(PictureFormat::Svg) << QByteArray("<svg");
+    }
+    void savesQrCodesForTheOwnerOnly()
+    {
+        QFETCH(int, format);
+        QFETCH(QByteArray, beginning);
+        BenchScene scene;
+        scene.show();
+        scene.press("generate");
+        const QString file = scene.f.folder.filePath(QStringLiteral("code"));
+        scene.window->findChild<GeneratePage *>()->savePictureAs(file, PictureFormat(format));
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QVERIFY(saved.readAll().startsWith(beginning));
+        QVERIFY(!saved.permissions().testAnyFlags(QFile::ReadGroup | QFile::ReadOther));
+    }
+
+    void savesTheSheetOfOddOnes()
+    {
+        BenchScene scene;
+        scene.show();
+        auto *page = scene.window->findChild<GeneratePage *>();
+        const QString html = scene.f.folder.filePath(QStringLiteral("odd.html"));
+        const QString pdf = scene.f.folder.filePath(QStringLiteral("odd.pdf"));
+        page->saveSheetAs(html, GeneratePage::SheetFormat::Html);
+        page->saveSheetAs(pdf, GeneratePage::SheetFormat::Pdf);
+        QFile htmlFile(html);
+        QFile pdfFile(pdf);
+        QVERIFY(htmlFile.open(QIODevice::ReadOnly) && pdfFile.open(QIODevice::ReadOnly));
+        QVERIFY(htmlFile.readAll().contains("issuer-mismatch"));
+        QVERIFY(pdfFile.readAll().startsWith("%PDF"));
+    }
+
+    void asksNobodyBeforeTheButton()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.openTab(4);
+        QCOMPARE(scene.f.timeSource.questions, 0);
+        scene.press("askServers");
+        QCOMPARE(scene.f.timeSource.questions, 1);
+        QVERIFY(!scene.f.timeSource.asked.empty());
+    }
+
+    void keepsAndRemovesTheOffset()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.openTab(4);
+        scene.press("askServers");
+        std::vector<Result<TimeReading>> readings;
+        for (std::size_t i = 0; i < scene.f.timeSource.asked.size(); ++i)
+            readings.push_back(TimeReading{38s, 10ms, 20ms});
+        scene.f.timeSource.answer(std::move(readings));
+        QVERIFY(scene.text("clockState").contains(QStringLiteral("38")));
+        QVERIFY(!scene.text("driftEffect").isEmpty());
+        scene.press("keepOffset");
+        QVERIFY(scene.f.codeClock.offset() == 38s);
+        scene.press("removeOffset");
+        QVERIFY(scene.f.codeClock.offset() == 0s);
+    }
+
+    void saysWhenNobodyAnswers()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.press("askServers");
+        std::vector<Result<TimeReading>> readings;
+        for (const TimeServer &server : scene.f.timeSource.asked)
+            readings.push_back(Error{ErrorCode::TimeServerSilent, {server.address, QStringLiteral("5")}});
+        scene.f.timeSource.answer(std::move(readings));
+        QVERIFY(!scene.text("clockState").isEmpty());
+        QVERIFY(!scene.part<QPushButton>("keepOffset")->isEnabled());
+        QVERIFY(scene.f.codeClock.offset() == 0s);
+    }
+
+    void noTimerRunsWhileItIsHidden()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.window->hide();
+        for (const QTimer *timer : scene.window->findChildren<QTimer *>())
+            QVERIFY(!timer->isActive());
+    }
+
+    void fitsIn480Pixels()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.press("generate");
+        QVERIFY2(scene.window->minimumSizeHint().width() <= 480,
+            qPrintable(QString::number(scene.window->minimumSizeHint().width())));
+    }
+};
+
+QTEST_MAIN(BenchWindowTest)
+#include "tst_bench_window.moc"

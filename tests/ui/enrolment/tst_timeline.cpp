@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "enrolment/bench_time.h"
+#include "enrolment/timeline_model.h"
+#include "support/fake_clock.h"
+#include "support/sample_accounts.h"
+#include "ui/enrolment/bench_scene.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QSpinBox>
+#include <QTableView>
+
+using namespace cinnabar;
+using namespace cinnabar::ui;
+using namespace cinnabar::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+OtpEntry entryOf(OtpSpec spec) { return sampleEntry(QStringLiteral("Example"), QStringLiteral("alice"), spec); }
+
+QString cell(const TimelineModel &model, int row, int column)
+{
+    QString text = model.index(row, column).data().toString();
+    return text.remove(QChar(0x2066)).remove(QChar(0x2069)).remove(QChar(0x2009));
+}
+
+} // namespace
+
+class TimelineTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    // RFC 6238, appendix B, SHA1.
+    void currentCodeIsThatOfRfc6238_data()
+    {
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("59") << qint64(59) << "94287082";
+        QTest::newRow("1111111109") << qint64(1111111109) << "07081804";
+        QTest::newRow("2000000000") << qint64(2000000000) << "69279037";
+        QTest::newRow("20000000000") << qint64(20000000000) << "65353130";
+    }
+    void currentCodeIsThatOfRfc6238()
+    {
+        QFETCH(qint64, seconds);
+        QFETCH(QString, code);
+        TimelineModel model;
+        const QAbstractItemModelTester tester(&model);
+        const OtpEntry entry = entryOf(TotpSpec{HashAlgorithm::Sha1, 8, 30s});
+        model.setEntry(&entry);
+        model.setNow(std::chrono::seconds(seconds));
+        QCOMPARE(cell(model, model.currentRow(), TimelineModel::CodeColumn), code);
+    }
+
+    void rowsFollowEachOtherWithoutGaps()
+    {
+        TimelineModel model;
+        const OtpEntry entry = entryOf(TotpSpec{});
+        model.setEntry(&entry);
+        model.setSpan(3);
+        model.setNow(1700000000s);
+        QCOMPARE(model.rowCount(), 7);
+        for (std::size_t i = 1; i < model.rows().size(); ++i)
+            QVERIFY(model.rows()[i].window.validFrom == model.rows()[i - 1].window.validUntil);
+        // 2023-11-14T22:13:20Z is 20 s into its period.
+        QCOMPARE(cell(model, 3, TimelineModel::UtcColumn), QStringLiteral("22:13:00 \u2013 22:13:30"));
+        QVERIFY(model.description(3).contains(QStringLiteral("2023-11-14T22:13:00Z")));
+    }
+
+    void lapsesInTheLastFiveSecondsAndNotBefore_data()
+    {
+        QTest::addColumn<qint64>("milliseconds");
+        QTest::addColumn<bool>("lapses");
+        QTest::newRow("fresh") << qint64(30'000) << false;
+        QTest::newRow("just before") << qint64(54'999) << false;
+        QTest::newRow("five seconds left") << qint64(55'000) << true;
+        QTest::newRow("the last millisecond") << qint64(59'999) << true;
+        QTest::newRow("the next step") << qint64(60'000) << false;
+    }
+    void lapsesInTheLastFiveSecondsAndNotBefore()
+    {
+        QFETCH(qint64, milliseconds);
+        QFETCH(bool, lapses);
+        TimelineModel model;
+        const OtpEntry entry = entryOf(TotpSpec{});
+        model.setEntry(&entry);
+        model.setNow(30s);
+        model.setNow(UnixMillis(milliseconds));
+        const QModelIndex code = model.index(model.currentRow(), TimelineModel::CodeColumn);
+        QCOMPARE(code.data(TimelineModel::IsExpiringRole).toBool(), lapses);
+        QVERIFY(code.data(TimelineModel::IsCurrentRole).toBool());
+        // Never by colour alone.
+        QCOMPARE(model.index(model.currentRow(), 0)
+                     .data(Qt::AccessibleTextRole)
+                     .toString()
+                     .contains(QStringLiteral("about to lapse")),
+            lapses);
+    }
+
+    void firstStepHasNoneBefore()
+    {
+        TimelineModel model;
+        const OtpEntry entry = entryOf(TotpSpec{});
+        model.setEntry(&entry);
+        model.setSpan(2);
+        model.setNow(0s);
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.currentRow(), 0);
+    }
+
+    void counterHasNoTimes()
+    {
+        TimelineModel model;
+        const OtpEntry entry = entryOf(HotpSpec{HashAlgorithm::Sha1, 6, 1});
+        model.setEntry(&entry);
+        model.setSpan(1);
+        model.setNow(0s);
+        // RFC 4226, appendix D.
+        QCOMPARE(cell(model, 0, TimelineModel::CodeColumn), QStringLiteral("755224"));
+        QCOMPARE(cell(model, 1, TimelineModel::CodeColumn), QStringLiteral("287082"));
+        QCOMPARE(cell(model, 2, TimelineModel::CodeColumn), QStringLiteral("359152"));
+        QVERIFY(cell(model, 1, TimelineModel::UtcColumn).isEmpty());
+        QVERIFY(!model.secondsLeft());
+    }
+
+    void momentsAreReadAsPeopleAndProgramsWriteThem_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<qint64>("seconds");
+        QTest::newRow("UTC with a space") << "2023-11-14 22:13:20" << qint64(1700000000);
+        QTest::newRow("ISO 8601") << "2023-11-14T22:13:20Z" << qint64(1700000000);
+        QTest::newRow("with an offset") << "2023-11-15T00:13:20+02:00" << qint64(1700000000);
+        QTest::newRow("seconds") << "@1700000000" << qint64(1700000000);
+        QTest::newRow("2^40") << "@1099511627776" << qint64(1099511627776);
+        QTest::newRow("no moment") << "yesterday" << qint64(-1);
+        QTest::newRow("no number") << "@12x" << qint64(-1);
+        QTest::newRow("a day that there is not") << "2023-02-30 00:00:00" << qint64(-1);
+    }
+    void momentsAreReadAsPeopleAndProgramsWriteThem()
+    {
+        QFETCH(QString, text);
+        QFETCH(qint64, seconds);
+        const auto moment = momentFromText(text);
+        QCOMPARE(moment.has_value(), seconds >= 0);
+        if (moment)
+            QVERIFY(*moment == std::chrono::seconds(seconds));
+    }
+
+    void allCodesAreCopiedALineEach()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(1);
+        const auto actions = scene.part<QPushButton>("copyCodes")->menu()->actions();
+        actions.at(2)->trigger(); // last, current, next
+        // oathtool --totp --base32 --now @N GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ with N = 0, 30, 60.
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("755224\n287082\n359152"));
+        QVERIFY(scene.text("said").contains(QStringLiteral("3 codes")));
+    }
+
+    void fixtureHoldsCodesAndNoSecret()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        for (QAction *action : scene.part<QPushButton>("copyCodes")->menu()->actions()) {
+            if (!action->text().contains(QStringLiteral("fixture")))
+                continue;
+            action->trigger();
+            const QString text = QGuiApplication::clipboard()->text();
+            QVERIFY(text.contains(QStringLiteral("287082")));
+            QVERIFY(!text.contains(QStringLiteral("GEZDGNBV")));
+        }
+    }
+};
+
+QTEST_MAIN(TimelineTest)
+#include "tst_timeline.moc"
