@@ -33,6 +33,12 @@ class Authenticator:
         assert exit_code == 0, answer
         return answer["code"]
 
+    def verify(self, uri, code, at="now", window=1):
+        """Whether a server that keeps RFC 6238 accepts a code at its time, this many steps either way."""
+        answer, exit_code = self.ask("verify", "-", code, "--at", at, "--window", str(window), stdin=uri)
+        assert exit_code in (0, 1), answer
+        return answer["accepted"]
+
 
 @pytest.fixture
 def authenticator():

@@ -8,7 +8,7 @@ import pytest
 import qrcode
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from login_site import START, TwoFactor  # noqa: E402  # the code under test
+from login_site import START, WINDOW, TwoFactor  # noqa: E402  # the code under test
 
 
 @pytest.fixture(params=[("SHA1", 6, 30), ("SHA256", 8, 60), ("SHA512", 6, 30)], ids=str)
@@ -18,7 +18,9 @@ def server(request):
 
 @pytest.mark.parametrize(("step", "accepted"), [(-5, False), (-2, False), (-1, True), (0, True), (1, True), (2, False)])
 def test_the_window_is_one_step_either_way(authenticator, server, step, accepted):
-    assert server.accepts(authenticator.code(server.uri(), at=f"@{START}", step=step), START) == accepted
+    code = authenticator.code(server.uri(), at=f"@{START}", step=step)
+    assert server.accepts(code, START) == accepted
+    assert authenticator.verify(server.uri(), code, at=f"@{START}", window=WINDOW) == accepted
 
 
 @pytest.mark.parametrize(("seconds", "accepted"), [(-31, False), (-30, True), (0, True), (59, True), (60, False)])
