@@ -15,9 +15,9 @@ class QWidget;
 
 namespace cinnabar::ui {
 
-/// Takes in what other programs stored: when the window comes to the front, when the keychain tells of a change, and for
-/// a vault file when its folder changes and, as not every drive tells of that, every 15 s while the window is in sight.
-/// A keychain is not asked that often: one that was locked meanwhile would ask for its password each time.
+/// Takes in what other programs stored: when the window comes to the front, when the keychain tells of a change, and
+/// for a vault file when its folder changes and, as not every drive tells of that, every 15 s while the window is in
+/// sight. A keychain is not asked that often: one that was locked meanwhile would ask for its password each time.
 class StoreWatch : public QObject {
     Q_OBJECT
 public:
