@@ -9,8 +9,6 @@
 namespace cinnabar::app {
 namespace {
 
-constexpr int quietZone = 4;
-
 bool isDark(const QrMatrix &matrix, int x, int y)
 {
     return x >= 0 && y >= 0 && x < matrix.size && y < matrix.size && matrix.dark(x, y);
@@ -20,7 +18,7 @@ bool isDark(const QrMatrix &matrix, int x, int y)
 
 SecretBytes qrAsSvg(const QrMatrix &matrix)
 {
-    const std::string side = std::to_string(matrix.size + 2 * quietZone);
+    const std::string side = std::to_string(matrix.size + 2 * QrMatrix::quietZone);
     SecretWriter out(16 * 1024);
     out.append(std::string_view("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 "));
     out.append(std::string_view(side + ' ' + side));
@@ -34,11 +32,12 @@ SecretBytes qrAsSvg(const QrMatrix &matrix)
             while (isDark(matrix, end, y))
                 ++end;
             out.append('M');
-            out.append(std::string_view(std::to_string(x + quietZone) + ' ' + std::to_string(y + quietZone)));
+            out.append(std::string_view(
+                std::to_string(x + QrMatrix::quietZone) + ' ' + std::to_string(y + QrMatrix::quietZone)));
             out.append('h');
             out.append(std::string_view(std::to_string(end - x)));
             out.append(std::string_view("v1H"));
-            out.append(std::string_view(std::to_string(x + quietZone)));
+            out.append(std::string_view(std::to_string(x + QrMatrix::quietZone)));
             out.append('z');
             x = end;
         }
@@ -56,9 +55,9 @@ SecretBytes qrAsBlocks(const QrMatrix &matrix, BlockStyle style)
     constexpr std::string_view plain[2][2] = {{"\u2588", "\u2580"}, {"\u2584", " "}};
     const auto &cells = style == BlockStyle::Coloured ? coloured : plain;
     SecretWriter out(64 * 1024);
-    const int end = matrix.size + quietZone;
-    for (int y = -quietZone; y < end; y += 2) {
-        for (int x = -quietZone; x < end; ++x)
+    const int end = matrix.size + QrMatrix::quietZone;
+    for (int y = -QrMatrix::quietZone; y < end; y += 2) {
+        for (int x = -QrMatrix::quietZone; x < end; ++x)
             out.append(cells[isDark(matrix, x, y) ? 1 : 0][isDark(matrix, x, y + 1) ? 1 : 0]);
         out.append(style == BlockStyle::Coloured ? std::string_view("\x1b[0m\n") : std::string_view("\n"));
     }
