@@ -19,8 +19,8 @@ class QThread;
 namespace cinnabar::app {
 
 /// Listens to logind on the system bus, and to the screen savers on the session bus (freedesktop.org as KDE has it,
-/// GNOME, MATE, Cinnamon, Xfce) and the Secret Service there. Connecting waits for a bus, so a thread does that; all else is asynchronous. Buses and
-/// services that are missing are missing in silence.
+/// GNOME, MATE, Cinnamon, Xfce) and the Secret Service there. Connecting waits for a bus, so a thread does that; all
+/// else is asynchronous. Buses and services that are missing are missing in silence.
 ///
 /// Anybody on the system bus can send a signal that looks like logind's, so its sender is asked for. Programs on the
 /// session bus are the person's own.

@@ -9,8 +9,6 @@
 namespace cinnabar::app {
 namespace {
 
-constexpr int quietZone = 4;
-
 bool isDark(const QrMatrix &matrix, int x, int y)
 {
     return x >= 0 && y >= 0 && x < matrix.size && y < matrix.size && matrix.dark(x, y);
@@ -27,9 +25,9 @@ SecretBytes qrAsBlocks(const QrMatrix &matrix, BlockStyle style)
     constexpr std::string_view plain[2][2] = {{"\u2588", "\u2580"}, {"\u2584", " "}};
     const auto &cells = style == BlockStyle::Coloured ? coloured : plain;
     SecretWriter out(64 * 1024);
-    const int end = matrix.size + quietZone;
-    for (int y = -quietZone; y < end; y += 2) {
-        for (int x = -quietZone; x < end; ++x)
+    const int end = matrix.size + QrMatrix::quietZone;
+    for (int y = -QrMatrix::quietZone; y < end; y += 2) {
+        for (int x = -QrMatrix::quietZone; x < end; ++x)
             out.append(cells[isDark(matrix, x, y) ? 1 : 0][isDark(matrix, x, y + 1) ? 1 : 0]);
         out.append(style == BlockStyle::Coloured ? std::string_view("\x1b[0m\n") : std::string_view("\n"));
     }

@@ -9,6 +9,7 @@ namespace cinnabar {
 
 /// A QR code as modules, without a quiet zone. The modules hold a secret.
 struct QrMatrix {
+    static constexpr int quietZone = 4; ///< modules around the symbol, ISO/IEC 18004 section 9.1
     int size = 0;
     SecretBytes modules; ///< size × size bytes, row by row, 1 is dark
     bool dark(int x, int y) const

@@ -55,7 +55,7 @@ Error notWritable(const QString &what, const OtpEntry &entry)
     return Error{ErrorCode::NotWritable, {what, name}};
 }
 
-Status checkWritable(const OtpEntry &entry)
+Status checkFits(const OtpEntry &entry)
 {
     if (Status valid = validate(entry.spec); !valid)
         return valid;
@@ -150,7 +150,7 @@ Result<std::vector<SecretBytes>> writeMigrationUris(const std::vector<const OtpE
 {
     std::vector<Part> parts;
     for (const OtpEntry *entry : entries) {
-        if (const Status writable = checkWritable(*entry); !writable)
+        if (const Status writable = checkFits(*entry); !writable)
             return writable.error();
         SecretBytes written = entryMessage(*entry);
         if (parts.empty() || parts.back().entries.size() == maxAccountsInMigrationPart

@@ -32,7 +32,7 @@ constexpr int sameFormNeeded = 3; ///< so many of one form are a list, whatever 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isLower(char c) { return c >= 'a' && c <= 'z'; }
 bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool isLetter(char c) { return isLower(c) || isUpper(c); }
+bool isAsciiLetter(char c) { return isLower(c) || isUpper(c); }
 bool isOneOf(char c, Text set) { return set.find(c) != Text::npos; }
 
 Text trimmed(Text text, Text away = " \t\r")
@@ -79,7 +79,7 @@ bool containsWord(Text text, Text lowerCaseWord)
     if (found == text.end())
         return false;
     const auto end = found + std::ptrdiff_t(lowerCaseWord.size());
-    return (found == text.begin() || !isLetter(found[-1])) && (end == text.end() || !isLetter(*end));
+    return (found == text.begin() || !isAsciiLetter(found[-1])) && (end == text.end() || !isAsciiLetter(*end));
 }
 
 /// "1.", "12)", "3:", "#4", "(5)": how long it is, 0 for none.
@@ -185,7 +185,7 @@ Claim claimOf(const Cell &cell, const std::vector<Text> &groups)
 void classify(Cell &cell)
 {
     for (const char c : cell.text) {
-        if (!isDigit(c) && !isLetter(c) && c != ' ' && c != '-')
+        if (!isDigit(c) && !isAsciiLetter(c) && c != ' ' && c != '-')
             return;
         cell.digits = cell.digits || isDigit(c);
         cell.lower = cell.lower || isLower(c);

@@ -9,11 +9,11 @@
 namespace cinnabar {
 namespace {
 
-constexpr QLatin1StringView formatName("cinnabar-keychain");
+constexpr QLatin1StringView keychainFormat("cinnabar-keychain");
 /// Far above any vault; keeps a damaged head from asking for the memory of the whole machine.
 constexpr quint64 maxDocumentBytes = quint64(256) * 1024 * 1024;
 
-Error damaged(QString detail) { return {ErrorCode::StoreDamaged, {QStringLiteral("head")}, std::move(detail)}; }
+Error damagedHead(QString detail) { return {ErrorCode::StoreDamaged, {QStringLiteral("head")}, std::move(detail)}; }
 
 SecretBytes toSecret(const QJsonObject &object)
 {
@@ -55,7 +55,7 @@ std::vector<ChunkSet> chunkSets(const QJsonValue &array)
 SecretBytes KeychainHead::write() const
 {
     return toSecret({
-        {QStringLiteral("format"), formatName},
+        {QStringLiteral("format"), keychainFormat},
         {QStringLiteral("version"), version},
         {QStringLiteral("generation"), toJson(current.generation)},
         {QStringLiteral("chunks"), toJson(current.chunks)},
@@ -68,11 +68,11 @@ SecretBytes KeychainHead::write() const
 Result<KeychainHead> KeychainHead::parse(SecretView text)
 {
     const QJsonObject object = parseObject(text);
-    if (object.value(QLatin1StringView("format")).toString() != formatName)
-        return damaged(QStringLiteral("format"));
+    if (object.value(QLatin1StringView("format")).toString() != keychainFormat)
+        return damagedHead(QStringLiteral("format"));
     const quint64 found = positive(object.value(QLatin1StringView("version")));
     if (found == 0)
-        return damaged(QStringLiteral("version"));
+        return damagedHead(QStringLiteral("version"));
     if (found > quint64(version))
         return Error{ErrorCode::StoreNewer, {QString::number(found)}};
 
@@ -83,11 +83,11 @@ Result<KeychainHead> KeychainHead::parse(SecretView text)
     const QByteArray hex = object.value(QLatin1StringView("sha256")).toString().toLatin1();
     head.sha256 = QByteArray::fromHex(hex);
     if (head.current.generation == 0 || head.current.chunks == 0)
-        return damaged(QStringLiteral("generation or chunks"));
+        return damagedHead(QStringLiteral("generation or chunks"));
     if (head.bytes == 0 || head.bytes > maxDocumentBytes)
-        return damaged(QStringLiteral("bytes"));
+        return damagedHead(QStringLiteral("bytes"));
     if (hex.size() != 64 || head.sha256.toHex() != hex)
-        return damaged(QStringLiteral("sha256"));
+        return damagedHead(QStringLiteral("sha256"));
     head.stale = chunkSets(object.value(QLatin1StringView("stale")));
     std::erase_if(head.stale, [&](const ChunkSet &set) { return set.generation == head.current.generation; });
     return head;

@@ -10,7 +10,7 @@ namespace cinnabar {
 namespace {
 
 /// How often a load begins anew because another program saved while it read.
-constexpr int maxAttempts = 3;
+constexpr int maxReads = 3;
 
 class KeychainLoad : public std::enable_shared_from_this<KeychainLoad> {
 public:
@@ -100,7 +100,7 @@ private:
     void explain(Error damage)
     {
         read(headKey(m_store.lock()->profile), [this, damage = std::move(damage)](Result<SecretBytes> text) {
-            if (text && !equalsConstantTime(text->view(), m_headText.view()) && m_attempts < maxAttempts)
+            if (text && !equalsConstantTime(text->view(), m_headText.view()) && m_attempts < maxReads)
                 return start();
             m_done(damage);
         });

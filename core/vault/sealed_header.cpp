@@ -16,13 +16,12 @@ namespace {
 
 /// The member that comes first, so that a few bytes tell what a file is.
 constexpr std::string_view beginning = R"({"format":"cinnabar-vault",)";
-constexpr QLatin1StringView formatName("cinnabar-vault");
+constexpr QLatin1StringView headerFormat("cinnabar-vault");
 constexpr QLatin1StringView cipherName("AES-256-GCM");
 constexpr QLatin1StringView passwordName("password");
 constexpr QLatin1StringView recoveryName("recovery");
-constexpr qsizetype saltBytes = 32;
 
-Error damaged(QString what) { return {ErrorCode::StoreDamaged, {std::move(what)}, QStringLiteral("header")}; }
+Error damagedHeader(QString what) { return {ErrorCode::StoreDamaged, {std::move(what)}, QStringLiteral("header")}; }
 
 /// A whole number from 0 to 2^53, as a double holds it exactly.
 std::optional<quint64> wholeNumber(const QJsonValue &value)
@@ -61,24 +60,24 @@ Result<VaultSlot> parseScryptSlot(const QJsonObject &object)
     slot.kind = VaultSlot::Kind::Scrypt;
     const QString purpose = object.value(QLatin1StringView("for")).toString();
     if (purpose != passwordName && purpose != recoveryName)
-        return damaged(QStringLiteral("for"));
+        return damagedHeader(QStringLiteral("for"));
     slot.purpose = purpose == recoveryName ? VaultSlot::Purpose::Recovery : VaultSlot::Purpose::Password;
     const auto n = wholeNumber(object.value(QLatin1StringView("n")));
     const auto r = wholeNumber(object.value(QLatin1StringView("r")));
     const auto p = wholeNumber(object.value(QLatin1StringView("p")));
     if (!n || !r || !p)
-        return damaged(QStringLiteral("n, r, p"));
+        return damagedHeader(QStringLiteral("n, r, p"));
     slot.cost = {*n, *r, *p};
     const CostVerdict verdict = judge(slot.cost);
     if (verdict == CostVerdict::Malformed)
-        return damaged(QStringLiteral("n, r, p"));
+        return damagedHeader(QStringLiteral("n, r, p"));
     if (verdict != CostVerdict::Usable)
         return Error{ErrorCode::StoreUnsupported, {QStringLiteral("scrypt N=%1 r=%2 p=%3").arg(*n).arg(*r).arg(*p)}};
-    const auto salt = bytesIn(object.value(QLatin1StringView("salt")), saltBytes);
+    const auto salt = bytesIn(object.value(QLatin1StringView("salt")), VaultSlot::saltBytes);
     const auto nonce = bytesIn(object.value(QLatin1StringView("nonce")), qsizetype(aeadNonceBytes));
     const auto key = bytesIn(object.value(QLatin1StringView("key")), qsizetype(aeadKeyBytes + aeadTagBytes));
     if (!salt || !nonce || !key)
-        return damaged(QStringLiteral("salt, nonce, key"));
+        return damagedHeader(QStringLiteral("salt, nonce, key"));
     slot.salt = *salt;
     slot.nonce = *nonce;
     slot.wrappedKey = *key;
@@ -89,18 +88,18 @@ Result<std::vector<VaultSlot>> readSlots(const QJsonValue &value)
 {
     const QJsonArray array = value.toArray();
     if (array.isEmpty() || array.size() > qsizetype(SealedHeader::maxSlots))
-        return damaged(QStringLiteral("slots"));
+        return damagedHeader(QStringLiteral("slots"));
     std::vector<VaultSlot> slotList;
     quint64 work = 0;
     for (const auto item : array) {
         const QJsonObject object = item.toObject();
         const auto kind = wholeNumber(object.value(QLatin1StringView("kind")));
         if (!kind || *kind == 0)
-            return damaged(QStringLiteral("kind"));
+            return damagedHeader(QStringLiteral("kind"));
         if (*kind != quint64(VaultSlot::Kind::Scrypt)) {
             // Qt writes as it is what came as an escape: such a slot could not be written back in a header.
             if (!isPlainAscii(QJsonDocument(object).toJson(QJsonDocument::Compact)))
-                return damaged(QStringLiteral("a slot that is not ASCII"));
+                return damagedHeader(QStringLiteral("a slot that is not ASCII"));
             slotList.emplace_back().unknown = object;
             continue;
         }
@@ -147,24 +146,25 @@ Result<SealedHeader> SealedHeader::parse(SecretView line)
         return Error{ErrorCode::NotAVault};
     const std::string_view text = asText(line);
     if (line.size() > maxBytes || !text.ends_with('\n'))
-        return damaged(QStringLiteral("length"));
+        return damagedHeader(QStringLiteral("length"));
     const bool isPlain = isPlainAscii(text.substr(0, text.size() - 1));
     const QJsonDocument document = QJsonDocument::fromJson(QByteArray(text.data(), qsizetype(text.size())));
     if (!isPlain || !document.isObject())
-        return damaged(QStringLiteral("JSON"));
+        return damagedHeader(QStringLiteral("JSON"));
     const QJsonObject object = document.object();
-    if (object.value(QLatin1StringView("format")).toString() != formatName)
-        return damaged(QStringLiteral("format"));
+    if (object.value(QLatin1StringView("format")).toString() != headerFormat)
+        return damagedHeader(QStringLiteral("format"));
     const auto found = wholeNumber(object.value(QLatin1StringView("version")));
     if (!found || *found == 0)
-        return damaged(QStringLiteral("version"));
+        return damagedHeader(QStringLiteral("version"));
     if (*found > quint64(version))
         return Error{ErrorCode::StoreNewer, {QString::number(*found)}};
     if (const QString cipher = object.value(QLatin1StringView("cipher")).toString(); cipher != cipherName)
-        return cipher.isEmpty() ? damaged(QStringLiteral("cipher")) : Error{ErrorCode::StoreUnsupported, {cipher}};
+        return cipher.isEmpty() ? damagedHeader(QStringLiteral("cipher"))
+                                : Error{ErrorCode::StoreUnsupported, {cipher}};
     const auto nonce = bytesIn(object.value(QLatin1StringView("nonce")), qsizetype(aeadNonceBytes));
     if (!nonce)
-        return damaged(QStringLiteral("nonce"));
+        return damagedHeader(QStringLiteral("nonce"));
     Result<std::vector<VaultSlot>> slotList = readSlots(object.value(QLatin1StringView("slots")));
     if (!slotList)
         return std::move(slotList).error();

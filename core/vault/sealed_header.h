@@ -19,11 +19,12 @@ struct VaultSlot {
     enum class Kind { Unknown = 0, Scrypt = 1 };
     /// What a person is asked for.
     enum class Purpose { Password, Recovery };
+    static constexpr qsizetype saltBytes = 32;
 
     Kind kind = Kind::Unknown;
     Purpose purpose = Purpose::Password;
     ScryptCost cost;
-    QByteArray salt; ///< 32 bytes
+    QByteArray salt; ///< saltBytes
     QByteArray nonce; ///< of the wrapped key, 12 bytes
     QByteArray wrappedKey; ///< the vault key, sealed: 48 bytes
     QJsonObject unknown; ///< a slot of another kind, to be written back as it is

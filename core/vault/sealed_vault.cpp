@@ -13,7 +13,6 @@ namespace {
 
 /// What the wrapped key is bound to; salt and cost bind themselves, as they make the key that wraps it.
 constexpr std::string_view slotContext = "cinnabar-vault slot 1";
-constexpr qsizetype saltBytes = 32;
 
 SecretView view(const QByteArray &bytes)
 {
@@ -45,7 +44,7 @@ Result<VaultSlot> wrapInto(
     if (password.empty())
         return Error{ErrorCode::PasswordMissing};
     slot.kind = VaultSlot::Kind::Scrypt;
-    slot.salt = randomBytes(random, saltBytes);
+    slot.salt = randomBytes(random, VaultSlot::saltBytes);
     slot.nonce = randomBytes(random, qsizetype(aeadNonceBytes));
     const SecretBytes typed = forSlot(password, slot.purpose);
     const std::optional<SecretBytes> wrapping = hash(typed.view(), view(slot.salt), slot.cost, aeadKeyBytes);

@@ -16,9 +16,9 @@
 namespace cinnabar {
 namespace {
 
-constexpr std::string_view formatName = "cinnabar-vault-document";
+constexpr std::string_view documentFormat = "cinnabar-vault-document";
 
-Error damaged(QString what) { return {ErrorCode::StoreDamaged, {std::move(what)}}; }
+Error damagedDocument(QString what) { return {ErrorCode::StoreDamaged, {std::move(what)}}; }
 
 /// An identity for an entry that has none of its own: the same bytes get the same one again, and where they stand twice
 /// the place decides.
@@ -46,14 +46,14 @@ BrokenEntry brokenEntry(SecretView item, Error reason, std::size_t place, const 
 Status checkHeader(CborFields &fields)
 {
     const std::optional<SecretView> format = fields.take("format");
-    if (!format || CborReader(*format).text() != formatName)
-        return damaged(QStringLiteral("format"));
+    if (!format || CborReader(*format).text() != documentFormat)
+        return damagedDocument(QStringLiteral("format"));
     if (fields.repeatedKey())
-        return damaged(QStringLiteral("a key twice"));
+        return damagedDocument(QStringLiteral("a key twice"));
     const std::optional<SecretView> version = fields.take("version");
     const std::optional<quint64> number = version ? CborReader(*version).unsignedInteger() : std::nullopt;
     if (!number || *number == 0)
-        return damaged(QStringLiteral("version"));
+        return damagedDocument(QStringLiteral("version"));
     if (*number > quint64(VaultDocument::version))
         return Error{ErrorCode::StoreNewer, {QString::number(*number)}};
     return ok();
@@ -64,7 +64,7 @@ Status checkHeader(CborFields &fields)
 SecretBytes VaultDocument::encode(const Vault &vault)
 {
     CborMapWriter map;
-    map.key("format").text(formatName);
+    map.key("format").text(documentFormat);
     map.key("version").unsignedInteger(quint64(version));
     CborWriter entries = map.key("entries");
     entries.array(vault.m_accounts.size() + vault.m_trash.size() + vault.m_broken.size());
@@ -87,13 +87,13 @@ Result<Vault> VaultDocument::decode(SecretView document)
 {
     std::optional<CborFields> fields = CborFields::read(document);
     if (!fields)
-        return damaged(QStringLiteral("CBOR"));
+        return damagedDocument(QStringLiteral("CBOR"));
     if (Status status = checkHeader(*fields); !status)
         return std::move(status).error();
     CborReader reader(fields->take("entries").value_or(SecretView()));
     const std::optional<quint64> count = reader.array();
     if (!count)
-        return damaged(QStringLiteral("entries"));
+        return damagedDocument(QStringLiteral("entries"));
 
     Vault vault;
     std::set<QUuid> used;
@@ -101,7 +101,7 @@ Result<Vault> VaultDocument::decode(SecretView document)
     for (quint64 i = 0; i < *count; ++i) {
         const std::optional<SecretView> item = reader.item();
         if (!item)
-            return damaged(QStringLiteral("entries"));
+            return damagedDocument(QStringLiteral("entries"));
         Result<StoredEntry> entry = decodeEntry(*item);
         if (!entry) {
             broken.emplace_back(*item, entry.error());

@@ -12,7 +12,7 @@ namespace {
 
 /// How often a change is made anew because another program saved in between. While several wait for each other, each
 /// save of another one costs an attempt.
-constexpr int maxAttempts = 20;
+constexpr int maxSaves = 20;
 
 QByteArray slotsOf(const std::optional<VaultSeal> &seal) { return seal ? writeSlots(seal->slotList()) : QByteArray(); }
 
@@ -82,7 +82,7 @@ void VaultSession::run(Job job)
 
 void VaultSession::saved(Job job, Vault vault, Result<quint64> generation)
 {
-    if (!generation && generation.error().code == ErrorCode::StoreChanged && job.attempts <= maxAttempts)
+    if (!generation && generation.error().code == ErrorCode::StoreChanged && job.attempts <= maxSaves)
         return reloadAndRetry(std::move(job));
     if (!generation && generation.error().code == ErrorCode::StoreUncertain)
         return reloadAndCompare(std::move(job), vault, std::move(generation).error());

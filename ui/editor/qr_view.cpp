@@ -10,7 +10,6 @@
 namespace cinnabar::ui {
 
 namespace {
-constexpr int quietZone = 4;
 constexpr int cornerRadius = 8;
 } // namespace
 
@@ -38,7 +37,7 @@ void QrView::paintEvent(QPaintEvent *)
         return;
     QPainter painter(this);
     const qreal ratio = devicePixelRatioF();
-    const int modules = m_code->size + 2 * quietZone;
+    const int modules = m_code->size + 2 * QrMatrix::quietZone;
     // Module edges fall on device pixels: an uneven grid is what cameras stumble over.
     const int pixels = std::max(1, int(std::floor(std::min(width(), height()) * ratio)) / modules);
     const qreal module = pixels / ratio;
@@ -54,8 +53,9 @@ void QrView::paintEvent(QPaintEvent *)
     for (int y = 0; y < m_code->size; ++y) {
         for (int x = 0; x < m_code->size; ++x) {
             if (m_code->dark(x, y))
-                painter.fillRect(QRectF(origin + QPointF((x + quietZone) * module, (y + quietZone) * module),
-                                     QSizeF(module, module)),
+                painter.fillRect(
+                    QRectF(origin + QPointF((x + QrMatrix::quietZone) * module, (y + QrMatrix::quietZone) * module),
+                        QSizeF(module, module)),
                     Qt::black);
         }
     }

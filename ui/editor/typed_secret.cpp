@@ -32,11 +32,7 @@ Result<SecretBytes> decodeTypedSecret(const OtpSpec &spec, const SecretBytes &te
     return std::move(entry.secret);
 }
 
-bool isLink(const SecretBytes &text)
-{
-    const TextKind kind = classifyText(text.view());
-    return kind == TextKind::Otpauth || kind == TextKind::Steam || kind == TextKind::Migration;
-}
+bool isLink(const SecretBytes &text) { return isEnrolment(classifyText(text.view())); }
 
 std::optional<Error> linkError(const SecretBytes &link)
 {

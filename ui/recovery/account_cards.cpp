@@ -41,7 +41,7 @@ QString noteOn(const OtpSpec &spec)
 
 double codeSide(const QrMatrix &code, double most)
 {
-    constexpr int quietZones = 8;
+    constexpr int quietZones = 2 * QrMatrix::quietZone;
     return std::clamp((code.size + quietZones) * smallestModule, usualCode, most);
 }
 

@@ -16,9 +16,8 @@ namespace {
 
 constexpr int dotsPerInch = 600;
 constexpr double dotsPerMillimetre = dotsPerInch / 25.4;
-constexpr double margin = 18;
+constexpr double pageMargin = 18;
 constexpr double footHeight = 10;
-constexpr int quietZone = 4; // modules, of ISO/IEC 18004
 
 struct SheetText {
     Q_DECLARE_TR_FUNCTIONS(cinnabar::ui::SheetText)
@@ -31,8 +30,8 @@ SheetPage::SheetPage(QIODevice &out, const SheetPaper &paper) : m_writer(&out), 
     m_writer.setTitle(paper.title);
     m_writer.setCreator(QStringLiteral("Cinnabar"));
     m_writer.setResolution(dotsPerInch);
-    m_writer.setPageLayout(QPageLayout(
-        paper.size, QPageLayout::Portrait, QMarginsF(margin, margin, margin, margin), QPageLayout::Millimeter));
+    m_writer.setPageLayout(QPageLayout(paper.size, QPageLayout::Portrait,
+        QMarginsF(pageMargin, pageMargin, pageMargin, pageMargin), QPageLayout::Millimeter));
     const QSizeF inside = m_writer.pageLayout().paintRect(QPageLayout::Millimeter).size();
     m_size = QSizeF(inside.width(), inside.height() - footHeight);
     m_painter.begin(&m_writer);
@@ -93,7 +92,7 @@ void SheetPage::frame(const QRectF &place)
 void SheetPage::code(const QRectF &place, const QrMatrix &matrix)
 {
     const QRectF paper = onPaper(place);
-    const double module = paper.width() / (matrix.size + 2 * quietZone);
+    const double module = paper.width() / (matrix.size + 2 * QrMatrix::quietZone);
     // One path for all modules: painted one by one, printers leave hairlines between them.
     QPainterPath dark;
     dark.setFillRule(Qt::WindingFill);
@@ -103,8 +102,8 @@ void SheetPage::code(const QRectF &place, const QrMatrix &matrix)
             while (end < matrix.size && matrix.dark(end, y))
                 ++end;
             if (end > x)
-                dark.addRect(paper.left() + (x + quietZone) * module, paper.top() + (y + quietZone) * module,
-                    (end - x) * module, module);
+                dark.addRect(paper.left() + (x + QrMatrix::quietZone) * module,
+                    paper.top() + (y + QrMatrix::quietZone) * module, (end - x) * module, module);
             x = end + 1;
         }
     }

@@ -10,7 +10,7 @@
 namespace cinnabar::ui {
 
 namespace {
-constexpr int cornerRadius = 10;
+constexpr int previewRadius = 10;
 /// A code is not found in every picture while the hand moves; the outline stays for this many.
 constexpr int outlinePictures = 6;
 } // namespace
@@ -81,12 +81,12 @@ void CameraPreview::paintEvent(QPaintEvent *)
     if (m_picture.isNull()) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(palette().color(QPalette::AlternateBase));
-        painter.drawRoundedRect(rect(), cornerRadius, cornerRadius);
+        painter.drawRoundedRect(rect(), previewRadius, previewRadius);
         return;
     }
     const QRectF box = pictureBox();
     QPainterPath frame;
-    frame.addRoundedRect(box, cornerRadius, cornerRadius);
+    frame.addRoundedRect(box, previewRadius, previewRadius);
     painter.setClipPath(frame);
     painter.save();
     if (m_mirrored) {

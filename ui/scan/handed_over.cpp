@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scan/handed_over.h"
 
+#include "editor/typed_secret.h"
 #include "scan/harvest.h"
 
 #include <QMimeData>
@@ -36,8 +37,6 @@ QStringList localFiles(const QMimeData &mime)
     }
     return paths;
 }
-
-bool isLink(const SecretBytes &text) { return isEnrolment(classifyText(text.view())); }
 
 } // namespace
 

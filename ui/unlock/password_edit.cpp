@@ -22,7 +22,7 @@ namespace {
 /// In characters; longer passwords work, but leave copies behind.
 constexpr qsizetype room = 512;
 constexpr int eyeSize = 28;
-constexpr int gap = 4;
+constexpr int eyeGap = 4;
 
 QString emptyRoom()
 {
@@ -107,11 +107,11 @@ void PasswordEdit::forgetHistory()
     setCursorPosition(cursor);
 }
 
-QSize PasswordEdit::sizeHint() const { return QLineEdit::sizeHint().expandedTo({220, eyeSize + 2 * gap}); }
+QSize PasswordEdit::sizeHint() const { return QLineEdit::sizeHint().expandedTo({220, eyeSize + 2 * eyeGap}); }
 
 QSize PasswordEdit::minimumSizeHint() const
 {
-    return QLineEdit::minimumSizeHint().expandedTo({120, eyeSize + 2 * gap});
+    return QLineEdit::minimumSizeHint().expandedTo({120, eyeSize + 2 * eyeGap});
 }
 
 bool PasswordEdit::event(QEvent *event)
@@ -159,10 +159,10 @@ void PasswordEdit::changeEvent(QEvent *event)
 
 void PasswordEdit::placeButton()
 {
-    const QRect trailing(width() - eyeSize - gap, (height() - eyeSize) / 2, eyeSize, eyeSize);
+    const QRect trailing(width() - eyeSize - eyeGap, (height() - eyeSize) / 2, eyeSize, eyeSize);
     m_eye->setGeometry(QStyle::visualRect(layoutDirection(), rect(), trailing));
-    const int taken = eyeSize + gap;
-    setTextMargins(isRightToLeft() ? taken : gap, 0, isRightToLeft() ? gap : taken, 0);
+    const int taken = eyeSize + eyeGap;
+    setTextMargins(isRightToLeft() ? taken : eyeGap, 0, isRightToLeft() ? eyeGap : taken, 0);
 }
 
 void PasswordEdit::contextMenuEvent(QContextMenuEvent *event)

@@ -73,12 +73,11 @@ public:
 
     Result<SecretBytes> encodePng(const QrMatrix &matrix, int pixels) const override
     {
-        constexpr int quietZone = 4;
-        const int side = (matrix.size + 2 * quietZone) * pixels;
+        const int side = (matrix.size + 2 * QrMatrix::quietZone) * pixels;
         QImage image(side, side, QImage::Format_Grayscale8);
         image.fill(Qt::white);
         for (int y = 0; y < matrix.size * pixels; ++y) {
-            uchar *line = image.scanLine(y + quietZone * pixels) + quietZone * pixels;
+            uchar *line = image.scanLine(y + QrMatrix::quietZone * pixels) + QrMatrix::quietZone * pixels;
             for (int x = 0; x < matrix.size; ++x) {
                 if (matrix.dark(x, y / pixels))
                     std::memset(line + x * pixels, 0, std::size_t(pixels));
