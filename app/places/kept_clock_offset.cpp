@@ -16,7 +16,7 @@ namespace {
 
 constexpr milliseconds mostOffset = std::chrono::years(100);
 
-QString keyOf(const QString &place) { return QStringLiteral("clockOffsets/") + place; }
+QString settingOf(const QString &place) { return QStringLiteral("clockOffsets/") + place; }
 
 } // namespace
 
@@ -33,7 +33,7 @@ QString placeKey(const QString &profile, const QString &file)
 milliseconds keptClockOffset(const QSettings &settings, const QString &place)
 {
     bool isNumber = false;
-    const milliseconds offset(settings.value(keyOf(place), 0).toLongLong(&isNumber));
+    const milliseconds offset(settings.value(settingOf(place), 0).toLongLong(&isNumber));
     return isNumber && offset >= -mostOffset && offset <= mostOffset ? offset : milliseconds::zero();
 }
 
@@ -50,9 +50,9 @@ milliseconds keptClockOffset(const QString &place)
 void keepClockOffset(QSettings &settings, const QString &place, milliseconds offset)
 {
     if (offset == milliseconds::zero())
-        settings.remove(keyOf(place));
+        settings.remove(settingOf(place));
     else
-        settings.setValue(keyOf(place), qint64(offset.count()));
+        settings.setValue(settingOf(place), qint64(offset.count()));
 }
 
 } // namespace cinnabar::app

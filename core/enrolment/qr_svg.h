@@ -10,7 +10,7 @@ namespace cinnabar {
 
 /// How a symbol is drawn: as it should be, or odd on purpose.
 struct QrDrawing {
-    int quietZone = 4; ///< in modules (ISO/IEC 18004 section 5.3.8)
+    int quietZone = QrMatrix::quietZone; ///< in modules
     std::string_view dark = "#000";
     std::string_view light = "#fff";
     int frame = 0; ///< a dark line around the quiet zone, in modules: shows where it ends on a light page

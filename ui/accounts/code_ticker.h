@@ -27,6 +27,7 @@ public:
     /// Ticks at once, and from then on. Does nothing while running.
     void start();
     void stop();
+    void setRunning(bool runs) { runs ? start() : stop(); }
     bool isRunning() const { return m_timer.isActive(); }
     /// How long from the last tick to the next.
     std::chrono::milliseconds interval() const { return m_timer.intervalAsDuration(); }

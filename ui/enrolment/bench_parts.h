@@ -14,6 +14,9 @@ class BenchSubject;
 class BenchTime;
 class ClipboardGuard;
 
+/// The widest window of a server that a page offers to try, in steps.
+inline constexpr int widestServerWindow = 1'000;
+
 /// What the pages of the bench share. All of it outlives them.
 struct BenchParts {
     Services &services;

@@ -38,10 +38,7 @@ void BenchTime::setWatched(bool watched)
 void BenchTime::follow()
 {
     // A clock that stands still needs no ticks.
-    if (m_watched && !m_clock.isFrozen())
-        m_ticker.start();
-    else
-        m_ticker.stop();
+    m_ticker.setRunning(m_watched && !m_clock.isFrozen());
     m_ticker.tick();
 }
 

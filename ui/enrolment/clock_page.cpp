@@ -24,8 +24,6 @@ namespace cinnabar::ui {
 
 namespace {
 
-constexpr int mostWindow = 1'000;
-
 QString signedLength(std::chrono::microseconds time)
 {
     const QString sign = time.count() < 0 ? QStringLiteral("\u2212") : QStringLiteral("+");
@@ -82,7 +80,7 @@ QWidget *ClockPage::buildResult()
 {
     m_servers->setObjectName(QStringLiteral("timeServers"));
     m_window->setObjectName(QStringLiteral("driftWindow"));
-    m_window->setRange(0, mostWindow);
+    m_window->setRange(0, widestServerWindow);
     m_window->setValue(1);
     m_window->setMinimumHeight(36);
     keepFromWheel(m_window);

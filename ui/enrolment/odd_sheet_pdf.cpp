@@ -21,12 +21,12 @@ namespace cinnabar::ui {
 
 namespace {
 
-constexpr int dotsPerInch = 300;
-constexpr int pageMargin = 15; ///< mm
-constexpr double codeSide = 42; ///< mm, with its quiet zone
+constexpr int sheetDpi = 300;
+constexpr int sheetMargin = 15; ///< mm
+constexpr double oddCodeSide = 42; ///< mm, with its quiet zone
 constexpr double rowGap = 6; ///< mm
 
-int dots(double millimetres) { return int(millimetres * dotsPerInch / 25.4); }
+int dots(double millimetres) { return int(millimetres * sheetDpi / 25.4); }
 
 class OddPages {
     Q_DECLARE_TR_FUNCTIONS(OddPages)
@@ -53,8 +53,8 @@ OddPages::OddPages(QIODevice &out, UnixMillis time, Qt::LayoutDirection directio
     : m_writer(&out), m_time(time), m_direction(direction)
 {
     m_writer.setPageSize(QPageSize(QPageSize::A4));
-    m_writer.setPageMargins(QMarginsF(pageMargin, pageMargin, pageMargin, pageMargin), QPageLayout::Millimeter);
-    m_writer.setResolution(dotsPerInch);
+    m_writer.setPageMargins(QMarginsF(sheetMargin, sheetMargin, sheetMargin, sheetMargin), QPageLayout::Millimeter);
+    m_writer.setResolution(sheetDpi);
     m_writer.setTitle(tr("Odd enrolment codes"));
     m_painter.begin(&m_writer);
     m_painter.setLayoutDirection(direction);
@@ -118,7 +118,7 @@ Status OddPages::add(const OddOne &odd, const QrWriter &writer)
     const auto matrix = writer.write(asSecretView(odd.text));
     if (!matrix)
         return matrix.error();
-    const int side = dots(codeSide);
+    const int side = dots(oddCodeSide);
     if (m_y + side > m_page.height()) {
         m_writer.newPage();
         m_y = 0;

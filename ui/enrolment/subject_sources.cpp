@@ -24,6 +24,7 @@ namespace {
 std::vector<GivenText> given(std::vector<SecretBytes> texts)
 {
     std::vector<GivenText> all;
+    all.reserve(texts.size());
     for (SecretBytes &text : texts)
         all.push_back({std::move(text), {}});
     return all;

@@ -26,7 +26,6 @@ namespace cinnabar::ui {
 namespace {
 
 constexpr int fieldHeight = 36;
-constexpr int mostWindow = 1'000;
 /// Of codes with a wrong length: below this it is still being typed.
 constexpr int shortestExplained = 5;
 /// RFC 4226 section 7.4 lets the search with two codes go further than the look-ahead for one.
@@ -114,7 +113,7 @@ void VerifyPage::build()
 QWidget *VerifyPage::buildRules()
 {
     m_window->setObjectName(QStringLiteral("window"));
-    m_window->setRange(0, mostWindow);
+    m_window->setRange(0, widestServerWindow);
     m_window->setValue(1);
     m_counter->setObjectName(QStringLiteral("expectedCounter"));
     m_counter->setInputMethodHints(Qt::ImhDigitsOnly);

@@ -208,13 +208,7 @@ void MainWindow::followSelection()
     placeNotice();
 }
 
-void MainWindow::runTicker()
-{
-    if (isVisible() && !isMinimized() && m_accounts->rowCount() > 0)
-        m_ticker->start();
-    else
-        m_ticker->stop();
-}
+void MainWindow::runTicker() { m_ticker->setRunning(isVisible() && !isMinimized() && m_accounts->rowCount() > 0); }
 
 void MainWindow::applySettings()
 {
