@@ -49,8 +49,7 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::SecretBadCharacter, aegis, Refuses, 2021},
     AppBehaviour{FindingId::UnsupportedAlgorithm, aegis, Refuses, 2021},
     // andOTP, app/src/main/java/org/shadowice/flocke/andotp/Database/Entry.java: "otpauth" is replaced as it is
-    // written,
-    // names of hashes go through valueOf(), the label is cut at every colon and its second part taken.
+    // written, names of hashes go through valueOf(), the label is cut at every colon and its second part taken.
     AppBehaviour{FindingId::UnusualCase, andotp, Refuses, 2018, QLatin1StringView("OTPAUTH")},
     AppBehaviour{FindingId::UnusualCase, andotp, Refuses, 2018, QLatin1StringView("SECRET")},
     AppBehaviour{FindingId::UnusualScheme, andotp, Refuses, 2018},
@@ -71,8 +70,7 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::QrQuietZone, authy, Refuses, 2025},
     // Bitwarden Authenticator for iOS, AuthenticatorShared/Core/Vault/Services/TOTP/OTPAuthModel.swift, its tests, and
     // TOTPCryptoHashAlgorithm.swift ("Default to SHA1 if not specified or unrecognized"): what it can't read becomes
-    // SHA1, 6
-    // or 30 s; "otpauth", "totp" and "secret" compare by letter; dashes are no Base32.
+    // SHA1, 6 or 30 s; "otpauth", "totp" and "secret" compare by letter; dashes are no Base32.
     AppBehaviour{
         FindingId::UnsupportedAlgorithm, bitwarden, WrongCodes, 2025, anyValue, anyNumber, QLatin1StringView("iOS")},
     AppBehaviour{FindingId::UnusualAlgorithmName, bitwarden, WrongCodes, 2025, QLatin1StringView("SHA256"), anyNumber,
@@ -95,8 +93,7 @@ constexpr std::array appTable{
     // Duo Mobile: google/google-authenticator-android issue 29.
     AppBehaviour{FindingId::UnusualAlgorithm, duo, WrongCodes, 2018},
     // Ente Auth, mobile/apps/auth/lib/models/code.dart: hashes other than sha256 and sha512 are taken for SHA1,
-    // "secret"
-    // compares by letter, only totp, hotp and steam are types.
+    // "secret" compares by letter, only totp, hotp and steam are types.
     AppBehaviour{FindingId::UnsupportedAlgorithm, ente, WrongCodes, 2025},
     AppBehaviour{FindingId::UnusualAlgorithmName, ente, WrongCodes, 2025, QLatin1StringView("SHA256")},
     AppBehaviour{FindingId::UnusualAlgorithmName, ente, WrongCodes, 2025, QLatin1StringView("SHA512")},
@@ -106,8 +103,8 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::SecretMissing, ente, Refuses, 2025},
     // FreeOTP, mobile/src/main/java/org/fedorahosted/freeotp/Token.java and TokenUriInvalidTest.java: the label has one
     // colon at most, and its prefix is the issuer; a period under 5 s is refused; secrets under 128 bits, under 6 or
-    // over 9
-    // digits are called unsafe and asked about. Issue 447: light on dark (a remedy is merged, see pull request 192).
+    // over 9 digits are called unsafe and asked about. Issue 447: light on dark (a remedy is merged, see pull request
+    // 192).
     AppBehaviour{FindingId::LabelColons, freeotp, Refuses, 2022},
     AppBehaviour{FindingId::NameMissing, freeotp, Refuses, 2022},
     AppBehaviour{FindingId::IssuerMismatch, freeotp, Odd, 2022},
@@ -129,8 +126,7 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::SecretBadCharacter, freeotp, Refuses, 2022},
     AppBehaviour{FindingId::QrInverted, freeotp, Refuses, 2025, anyValue, anyNumber, QLatin1StringView("Android")},
     // FreeOTP+, token-data/src/main/java/org/fedorahosted/freeotp/data/OtpTokenFactory.kt: 5 to 8 digits; scheme, type
-    // and
-    // parameters compare by letter; numbers go through toInt().
+    // and parameters compare by letter; numbers go through toInt().
     AppBehaviour{FindingId::UnusualDigits, freeotpPlus, Refuses, 2022, anyValue, {1, 4}},
     AppBehaviour{FindingId::UnusualDigits, freeotpPlus, Refuses, 2022, anyValue, {9, 10}},
     AppBehaviour{FindingId::BadDigits, freeotpPlus, Refuses, 2022},
@@ -143,8 +139,7 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::PinNeeded, freeotpPlus, Refuses, 2022},
     AppBehaviour{FindingId::SecretMissing, freeotpPlus, Refuses, 2022},
     // Google Authenticator: google/google-authenticator issues 643 and 665 and pipobscure/otp issues 8 and 16 (padding
-    // is
-    // refused); epicweb-dev/totp issue 16 ("SHA-1" is refused); the published source of the app for Android,
+    // is refused); epicweb-dev/totp issue 16 ("SHA-1" is refused); the published source of the app for Android,
     // java/com/google/android/apps/authenticator/AuthenticatorActivity.java, has no algorithm, digits or period, and
     // samdjstevens/java-totp issue 46 saw that of the algorithm in 2021. Kept out, as reports differ: what newer
     // versions do.
@@ -161,8 +156,7 @@ constexpr std::array appTable{
     AppBehaviour{
         FindingId::SecretBadCharacter, google, Refuses, 2020, anyValue, anyNumber, QLatin1StringView("Android")},
     // KeePassXC, src/totp/totp.cpp (getHashTypeByName() knows SHA256 and SHA512, all else is SHA1) and
-    // tests/TestTotp.cpp
-    // (a period over 86,400 s is cut to that).
+    // tests/TestTotp.cpp (a period over 86,400 s is cut to that).
     AppBehaviour{FindingId::UnsupportedAlgorithm, keepassxc, WrongCodes, 2024},
     AppBehaviour{FindingId::UnusualAlgorithmName, keepassxc, WrongCodes, 2024, QLatin1StringView("SHA256")},
     AppBehaviour{FindingId::UnusualAlgorithmName, keepassxc, WrongCodes, 2024, QLatin1StringView("SHA512")},
@@ -192,8 +186,7 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::UnusualAlgorithmName, onePassword, Refuses, 2024, QLatin1StringView("SHA-1")},
     AppBehaviour{FindingId::RawText, onePassword, Refuses, 2022, anyValue, anyNumber, QLatin1StringView("macOS")},
     // OTPClient, src/common/parse-uri.c and its tests: what it can't read becomes SHA1, 6 digits or 30 s; 4 to 10
-    // digits and
-    // periods of 1 to 120 s; parameter names compare by letter.
+    // digits and periods of 1 to 120 s; parameter names compare by letter.
     AppBehaviour{FindingId::UnsupportedAlgorithm, otpclient, WrongCodes, 2026},
     AppBehaviour{FindingId::UnusualAlgorithmName, otpclient, WrongCodes, 2026, QLatin1StringView("SHA256")},
     AppBehaviour{FindingId::UnusualAlgorithmName, otpclient, WrongCodes, 2026, QLatin1StringView("SHA512")},
@@ -225,9 +218,8 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::UnsupportedType, stratum, Refuses, 2025},
     AppBehaviour{FindingId::SecretMissing, stratum, Refuses, 2025},
     // 2FAS for iOS, CodeParser.swift with Digits.swift (6 to 8) and Period.swift (10, 30, 60, 90), which an enrolment
-    // has to
-    // pass; for Android, OtpLinkParser.kt turns "#" into "-". shoelace-style/webawesome issue 1866: no margin on a dark
-    // page.
+    // has to pass; for Android, OtpLinkParser.kt turns "#" into "-". shoelace-style/webawesome issue 1866: no margin on
+    // a dark page.
     AppBehaviour{FindingId::UnusualDigits, twofas, Refuses, 2023, anyValue, {1, 5}, QLatin1StringView("iOS")},
     AppBehaviour{FindingId::UnusualDigits, twofas, Refuses, 2023, anyValue, {9, 10}, QLatin1StringView("iOS")},
     AppBehaviour{FindingId::BadDigits, twofas, Refuses, 2023, anyValue, anyNumber, QLatin1StringView("iOS")},
