@@ -153,7 +153,7 @@ void addClockCommand(CLI::App &app, Context &context)
         ->check(CLI::Range(0, 1000).description(""));
     command->add_option("--period", options->period, "The period of your codes (30)")
         ->type_name("SECONDS")
-        ->check(CLI::Range(1, 86400).description(""));
+        ->check(CLI::Range(qint64(minPeriod.count()), qint64(maxPeriod.count())).description(""));
     addJsonOption(*command, context);
     command->footer("Without --server and --https: " + defaultTimeServers().join(QStringLiteral(", ")).toStdString()
         + ".\nA positive offset: the servers are ahead, and this computer's codes late.\n"

@@ -153,7 +153,7 @@ Exit CodeCommand::printBackupCode(SecretView code, std::size_t left)
 Exit CodeCommand::printFixture(FixtureFormat format, const OtpEntry &entry) const
 {
     const UnixMillis now = m_context.now();
-    const auto codes = codesAround(entry.spec, entry.key(), now, m_options.step, m_options.step + m_options.count - 1);
+    const auto codes = codesFrom(entry.spec, entry.key(), now, m_options.step, m_options.count);
     if (!codes)
         return m_context.fail(codes.error());
     const QByteArray text = fixtureText(format, entry.spec, *codes, now).toUtf8();

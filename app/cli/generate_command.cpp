@@ -57,7 +57,8 @@ private:
     OtpSpec spec() const;
     Overwrite overwrite() const { return m_options.force ? Overwrite::Allow : Overwrite::Refuse; }
     Exit writeOddSheet();
-    Exit print(const OtpEntry &entry, SecretView uri);
+    Result<std::vector<OffsetCode>> codesOf(const OtpEntry &entry) const;
+    Exit print(const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes);
     void writeJson(JsonWriter &out, const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes) const;
 
     Context &m_context;
@@ -67,6 +68,15 @@ private:
 
 QString GenerateCommand::contradiction() const
 {
+    if (!m_options.odd.empty()) {
+        for (const char *option : {"--issuer", "--name", "--type", "--algorithm", "--digits", "--period", "--counter",
+                 "--secret-bytes", "--count", "--fixture", "--qr"}) {
+            if (isGiven(option))
+                return tr("--odd writes a fixed sheet, so %1 can't be set.").arg(QLatin1StringView(option));
+        }
+        if (m_context.json && m_options.odd == "-")
+            return tr("--json prints one document, so --odd needs a file.");
+    }
     const bool isHotp = m_options.type == "hotp";
     const bool isSteam = m_options.type == "steam";
     if (isHotp && isGiven("--period"))
@@ -136,29 +146,28 @@ void GenerateCommand::writeJson(
     out.endObject();
 }
 
-Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri)
+Result<std::vector<OffsetCode>> GenerateCommand::codesOf(const OtpEntry &entry) const
 {
-    const UnixMillis now = m_context.now();
     const int count = m_options.count > 0 || (m_options.fixture.empty() && !m_context.json) ? m_options.count : 1;
-    const Result<std::vector<OffsetCode>> codes = count > 0
-        ? codesAround(entry.spec, entry.key(), now, 0, count - 1)
-        : Result<std::vector<OffsetCode>>(std::vector<OffsetCode>());
-    if (!codes)
-        return m_context.fail(codes.error());
+    return codesFrom(entry.spec, entry.key(), m_context.now(), 0, count);
+}
+
+Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes)
+{
     if (m_context.json) {
         JsonWriter document;
-        writeJson(document, entry, uri, *codes);
+        writeJson(document, entry, uri, codes);
         return m_context.print(document);
     }
     writeOut(uri);
     writeOut(asSecretView("\n"));
     if (const auto format = fixtureFormat(QString::fromStdString(m_options.fixture))) {
-        const QByteArray text = fixtureText(*format, entry.spec, *codes, now).toUtf8();
+        const QByteArray text = fixtureText(*format, entry.spec, codes, m_context.now()).toUtf8();
         writeOut(asSecretView({text.constData(), std::size_t(text.size())}));
         return Exit::Done;
     }
     std::vector<QStringList> rows;
-    for (const OffsetCode &code : *codes)
+    for (const OffsetCode &code : codes)
         rows.push_back({code.window.code,
             code.window.validFrom ? isoTime(*code.window.validFrom) : QStringLiteral("#%1").arg(code.window.step)});
     printTable(rows);
@@ -167,10 +176,10 @@ Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri)
 
 Exit GenerateCommand::run()
 {
-    if (!m_options.odd.empty())
-        return writeOddSheet();
     if (const QString problem = contradiction(); !problem.isEmpty())
         return m_context.failUsage(problem);
+    if (!m_options.odd.empty())
+        return writeOddSheet();
     SystemRandom random;
     const Result<OtpEntry> entry =
         makeEnrolment({m_context.arguments.text(m_options.issuer), m_context.arguments.text(m_options.name), spec(),
@@ -181,6 +190,10 @@ Exit GenerateCommand::run()
     const Result<SecretBytes> uri = writeOtpauthUri(*entry);
     if (!uri)
         return m_context.fail(uri.error());
+    // Before the QR code is a file: what fails leaves nothing behind.
+    const Result<std::vector<OffsetCode>> codes = codesOf(*entry);
+    if (!codes)
+        return m_context.fail(codes.error());
     if (!m_options.qr.empty()) {
         Devices *devices = m_context.devices();
         if (!devices)
@@ -188,7 +201,7 @@ Exit GenerateCommand::run()
         if (const Status put = putQr(uri->view(), m_options.qr, *devices, overwrite()); !put)
             return m_context.fail(put.error());
     }
-    return print(*entry, uri->view());
+    return print(*entry, uri->view(), *codes);
 }
 
 void addGenerateOptions(CLI::App &command, GenerateOptions &options)

@@ -236,7 +236,8 @@ Exit InspectCommand::printText(const InspectionParts &parts) const
         printEntry(parts.refused.front());
     if (!parts.problem || parts.refused.size() > 1) {
         for (const EntryOfInspection &one : parts.refused) {
-            const RejectedEntry rejected{one.index, one.entry->entry.name, one.entry->refusals.front().error};
+            const RejectedEntry rejected{
+                one.index, withoutSecret(one.entry->entry.name), one.entry->refusals.front().error};
             noteLine(QStringLiteral("%1: %2").arg(titleOf(rejected), ui::errorText(rejected.reason)));
         }
     }
@@ -274,6 +275,8 @@ Exit InspectCommand::print(const Inspections &inspections)
 
 Exit InspectCommand::run()
 {
+    if (m_options.subject.empty())
+        return m_context.failUsage(tr("There is nothing to look at: give a link, a picture file, or -."));
     if (m_context.json && m_options.report == "-")
         return m_context.failUsage(tr("--json prints one document, so --report needs a file."));
     if (!chooseApp())

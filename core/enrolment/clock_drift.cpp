@@ -8,7 +8,10 @@ DriftEffect effectOfDrift(std::chrono::microseconds drift, std::chrono::seconds 
 {
     // At a server's time T the code is of the step floor((T − |d|) / P) or, ahead, floor((T + |d|) / P): whole periods
     // away, and one more in a part of each period as long as what |d| / P leaves.
-    const std::chrono::microseconds distance = std::chrono::abs(drift);
+    // What is measured over a network is not finer than this.
+    constexpr std::chrono::milliseconds resolution(10);
+    const std::chrono::microseconds distance =
+        std::chrono::abs(drift) < resolution ? std::chrono::microseconds(0) : std::chrono::abs(drift);
     const std::chrono::microseconds step = period;
     const std::int64_t whole = distance / step;
     const std::chrono::microseconds rest = distance % step;

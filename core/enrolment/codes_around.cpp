@@ -24,4 +24,17 @@ Result<std::vector<OffsetCode>> codesAround(
     return codes;
 }
 
+Result<std::vector<OffsetCode>> codesFrom(
+    const OtpSpec &spec, const OtpKey &key, UnixMillis time, qint64 first, int count)
+{
+    std::vector<OffsetCode> codes;
+    for (int i = 0; i < count; ++i) {
+        Result<CodeWindow> window = codeAt(spec, key, time, first + i);
+        if (!window)
+            return std::move(window).error();
+        codes.push_back({first + i, std::move(window).value()});
+    }
+    return codes;
+}
+
 } // namespace cinnabar

@@ -20,4 +20,8 @@ struct OffsetCode {
 Result<std::vector<OffsetCode>> codesAround(
     const OtpSpec &spec, const OtpKey &key, UnixMillis time, qint64 first, qint64 last);
 
+/// Those of `first` and the `count` - 1 steps after it, none left out. Errors: those of codeAt().
+Result<std::vector<OffsetCode>> codesFrom(
+    const OtpSpec &spec, const OtpKey &key, UnixMillis time, qint64 first, int count);
+
 } // namespace cinnabar

@@ -167,11 +167,11 @@ private:
         return TotpSpec{parts.hash->hash, parts.output->digits, parts.counter->period};
     }
 
-    /// A code of n digits comes about by chance once in 10^n: an explanation that is not a hundred times more usual is
-    /// not much better than that.
+    /// A code of n digits comes about by chance once in 10^n: an explanation that is not a thousand times more
+    /// usual is not much better than that.
     Likelihood likelihoodOf(double cost) const
     {
-        constexpr double margin = 2;
+        constexpr double margin = 3;
         return cost + margin <= m_outputs.information() ? Likelihood::Likely : Likelihood::Possible;
     }
 

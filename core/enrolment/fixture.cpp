@@ -75,10 +75,10 @@ QString cFixture(const OtpSpec &spec, const std::vector<OffsetCode> &codes, Unix
 {
     const bool timed = periodOf(spec).has_value();
     QString text = QStringLiteral("/* %1%2 */\n").arg(summary(spec), moment(spec, time));
-    text +=
-        QStringLiteral("static const struct {\n    int offset;\n    const char *code;\n    %1;\n} otp_codes[] = {\n")
-            .arg(timed ? QStringLiteral("long long valid_from, valid_until")
-                       : QStringLiteral("unsigned long long counter"));
+    text += QStringLiteral(
+        "static const struct {\n    long long offset;\n    const char *code;\n    %1;\n} otp_codes[] = {\n")
+                .arg(timed ? QStringLiteral("long long valid_from, valid_until")
+                           : QStringLiteral("unsigned long long counter"));
     for (const OffsetCode &code : codes) {
         const QString rest = timed ? unixSeconds(code.window.validFrom) + QStringLiteral("LL, ")
                 + unixSeconds(code.window.validUntil) + QStringLiteral("LL")

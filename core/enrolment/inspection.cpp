@@ -138,6 +138,28 @@ std::optional<ErrorCode> otherUse(const Inspection &inspection)
     return {};
 }
 
+/// What an encoder wrote in a wrong place is a secret still.
+void hideSecrets(InspectedEntry &entry)
+{
+    for (ReadParameter &parameter : entry.parameters) {
+        parameter.name = withoutSecret(parameter.name);
+        if (mayHoldSecret(parameter.value) || mayHoldSecret(parameter.given)) {
+            parameter.hidden = true;
+            parameter.value = parameter.given = QString();
+        }
+    }
+    const auto hide = [](QStringList &values) {
+        for (QString &value : values)
+            value = withoutSecret(value);
+    };
+    for (Finding &finding : entry.findings)
+        hide(finding.values);
+    for (Refusal &refusal : entry.refusals) {
+        refusal.parameter = withoutSecret(refusal.parameter);
+        hide(refusal.error.values);
+    }
+}
+
 } // namespace
 
 bool Inspection::usable() const
@@ -167,6 +189,7 @@ Inspection inspectText(SecretView utf8)
         inspectMigration(utf8, inspection);
     else
         inspection.entries.push_back(inspectedLink(utf8));
+    std::for_each(inspection.entries.begin(), inspection.entries.end(), hideSecrets);
     return inspection;
 }
 

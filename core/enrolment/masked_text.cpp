@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/masked_text.h"
 
+#include "encoding/percent.h"
 #include "uri/otpauth_uri.h"
 #include "uri/read_parameter.h"
 #include "uri/uri_parts.h"
@@ -14,6 +15,13 @@ namespace {
 
 constexpr std::string_view mask = "•••";
 
+bool isFit(std::string_view encoded)
+{
+    const Result<QString> decoded = decodePercentText(encoded, PlusSign::IsSpace);
+    return decoded && !mayHoldSecret(*decoded)
+        && !mayHoldSecret(QString::fromLatin1(encoded.data(), qsizetype(encoded.size())));
+}
+
 QString shownText(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
 
 /// The query with its separators; only names and harmless values of it stay.
@@ -24,11 +32,11 @@ std::string maskedQuery(std::string_view query)
         const std::size_t end = query.find('&');
         const std::string_view part = query.substr(0, end);
         const std::size_t equals = part.find('=');
-        shown += part.substr(0, equals);
+        shown += isFit(part.substr(0, equals)) ? part.substr(0, equals) : mask;
         if (equals != std::string_view::npos) {
             shown += '=';
             const std::string_view value = part.substr(equals + 1);
-            shown += value.empty() || isFitToShow(shownText(part.substr(0, equals))) ? value : mask;
+            shown += value.empty() || (isFitToShow(shownText(part.substr(0, equals))) && isFit(value)) ? value : mask;
         }
         if (end == std::string_view::npos)
             return shown;
@@ -50,7 +58,7 @@ std::string maskedLink(std::string_view text, std::string_view rest)
         shown += mask;
         head = slash == std::string_view::npos ? std::string_view() : head.substr(slash);
     }
-    shown += head;
+    shown += isFit(head) ? head : mask;
     if (question != std::string_view::npos)
         shown += '?' + maskedQuery(rest.substr(question + 1));
     return shown;

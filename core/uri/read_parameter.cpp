@@ -36,4 +36,34 @@ bool isFitToShow(QStringView parameter)
         [&](QLatin1StringView known) { return parameter.compare(known, Qt::CaseInsensitive) == 0; });
 }
 
+bool mayHoldSecret(QStringView text)
+{
+    if (text.contains(QLatin1StringView("secret="), Qt::CaseInsensitive))
+        return true;
+    constexpr int shortest = 16; // 80 bits as Base32; RFC 4226 asks for 128
+    constexpr int longestWord = 24;
+    int run = 0;
+    bool hasDigit = false;
+    bool hasSmall = false;
+    bool hasLetter = false; // figures alone are a number
+    for (const QChar character : text) {
+        const bool isDigit = character >= u'0' && character <= u'9';
+        const bool isSmall = character >= u'a' && character <= u'z';
+        if (!isDigit && !isSmall && !(character >= u'A' && character <= u'Z')) {
+            run = 0;
+            hasDigit = hasSmall = hasLetter = false;
+            continue;
+        }
+        ++run;
+        hasDigit = hasDigit || isDigit;
+        hasSmall = hasSmall || isSmall;
+        hasLetter = hasLetter || !isDigit;
+        if (hasLetter && (run >= longestWord || (run >= shortest && (hasDigit || !hasSmall))))
+            return true;
+    }
+    return false;
+}
+
+QString withoutSecret(const QString &text) { return mayHoldSecret(text) ? QStringLiteral("•••") : text; }
+
 } // namespace cinnabar

@@ -3,6 +3,7 @@
 #include "uri/uri_parts.h"
 
 #include "uri/otpauth_uri.h"
+#include "uri/read_parameter.h"
 
 #include <algorithm>
 
@@ -93,6 +94,8 @@ bool hasLineBreak(std::string_view part) { return part.find_first_of("\r\n") != 
 QString quotable(const QString &value)
 {
     constexpr qsizetype longest = 40;
+    if (mayHoldSecret(value))
+        return withoutSecret(value);
     return value.size() <= longest ? value : value.left(longest - 1) + QChar(0x2026);
 }
 

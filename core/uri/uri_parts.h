@@ -46,7 +46,7 @@ std::vector<RawParameter> splitQuery(std::string_view query);
 /// Whether raw line breaks are in the part: then the text is several lines and not one URI.
 bool hasLineBreak(std::string_view part);
 
-/// A value to be quoted in an error, cut to what fits a sentence.
+/// A value to be quoted in an error, cut to what fits a sentence; "•••" for what may be a secret in the wrong place.
 QString quotable(const QString &value);
 
 } // namespace cinnabar

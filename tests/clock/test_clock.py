@@ -56,7 +56,7 @@ class RealServer(unittest.TestCase):
         return answer
 
     def test_clock_that_is_right(self):
-        self.assertEqual(self.check(0)["codes"]["window_needed"], 1)
+        self.assertLessEqual(self.check(0)["codes"]["window_needed"], 1)
 
     def test_slow_clock(self):
         codes = self.check(38)["codes"]

@@ -8,10 +8,10 @@
 
 namespace cinnabar::ui {
 
-QMimeData *sensitiveText(const QString &code)
+namespace {
+
+QMimeData *marked(QMimeData *data)
 {
-    auto *data = new QMimeData;
-    data->setText(code);
     // KDE's Klipper, and the managers that follow it (GPaste, CopyQ, wl-clipboard).
     data->setData(QStringLiteral("x-kde-passwordManagerHint"), QByteArrayLiteral("secret"));
 #if defined(Q_OS_WIN)
@@ -30,6 +30,15 @@ QMimeData *sensitiveText(const QString &code)
     return data;
 }
 
+} // namespace
+
+QMimeData *sensitiveText(const QString &code)
+{
+    auto *data = new QMimeData;
+    data->setText(code);
+    return marked(data);
+}
+
 ClipboardGuard::ClipboardGuard(QClipboard &clipboard, QObject *parent) : QObject(parent), m_clipboard(clipboard)
 {
     m_timer.setSingleShot(true);
@@ -45,7 +54,22 @@ ClipboardGuard::~ClipboardGuard() = default;
 void ClipboardGuard::put(const QString &code, std::chrono::milliseconds clearAfter)
 {
     m_text = code;
-    m_clipboard.setMimeData(sensitiveText(code));
+    m_picture = QImage();
+    put(sensitiveText(code), clearAfter);
+}
+
+void ClipboardGuard::put(const QImage &picture, std::chrono::milliseconds clearAfter)
+{
+    m_text.clear();
+    m_picture = picture.convertToFormat(QImage::Format_RGB32);
+    auto *data = new QMimeData;
+    data->setImageData(m_picture);
+    put(marked(data), clearAfter);
+}
+
+void ClipboardGuard::put(QMimeData *data, std::chrono::milliseconds clearAfter)
+{
+    m_clipboard.setMimeData(data);
     if (clearAfter > std::chrono::milliseconds::zero())
         m_timer.start(clearAfter);
     else
@@ -56,9 +80,17 @@ void ClipboardGuard::clearIfOurs()
 {
     m_timer.stop();
     // Ownership is no proof: clipboard managers take what was copied and offer it themselves.
-    if (!m_text.isEmpty() && m_clipboard.text() == m_text)
+    if (isOurs())
         m_clipboard.clear();
     m_text.clear();
+    m_picture = QImage();
+}
+
+bool ClipboardGuard::isOurs() const
+{
+    if (!m_picture.isNull())
+        return m_clipboard.image().convertToFormat(QImage::Format_RGB32) == m_picture;
+    return !m_text.isEmpty() && m_clipboard.text() == m_text;
 }
 
 } // namespace cinnabar::ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QImage>
 #include <QObject>
 #include <QString>
 #include <QTimer>
@@ -14,7 +15,7 @@ class QMimeData;
 namespace cinnabar::ui {
 
 /// Puts codes on the clipboard and takes them off again: after a time, and at the latest when the program ends, but
-/// only while the clipboard still holds our text.
+/// only while the clipboard still holds what we put there.
 class ClipboardGuard : public QObject {
     Q_OBJECT
 public:
@@ -25,13 +26,19 @@ public:
     /// Puts `code` there, marked so that clipboard managers keep no history of it. `clearAfter` of zero leaves it
     /// there.
     void put(const QString &code, std::chrono::milliseconds clearAfter);
+    /// The same for a picture, such as a QR code with a secret in it.
+    void put(const QImage &picture, std::chrono::milliseconds clearAfter);
     /// Empties the clipboard if what it holds is what put() put there.
     void clearIfOurs();
 
 private:
+    void put(QMimeData *data, std::chrono::milliseconds clearAfter);
+    bool isOurs() const;
+
     QClipboard &m_clipboard;
     QTimer m_timer;
     QString m_text;
+    QImage m_picture; ///< as RGB32
 };
 
 /// `code` as clipboard content with the marks that ask clipboard managers not to keep it.

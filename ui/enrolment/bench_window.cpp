@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/bench_window.h"
 
-#include "accounts/code_clock.h"
 #include "base/worker.h"
 #include "capture/camera_source.h"
 #include "clipboard/clipboard_guard.h"
@@ -19,6 +18,8 @@
 #include "scan/handed_over.h"
 #include "vault/vault_session.h"
 #include "window/loud_banner.h"
+#include "window/theme.h"
+#include "window/vault_places.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -39,12 +40,11 @@ BenchWindow::BenchWindow(Services &services, QWidget *parent) : BenchWindow(serv
 BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
     : QWidget(parent, Qt::Window), m_services(services),
       m_worker(own.worker ? std::move(own.worker) : std::make_unique<ThreadWorker>()),
-      m_subject(new BenchSubject(this)), m_time(new BenchTime(services.codeClock, this)),
+      m_subject(new BenchSubject(this)), m_time(new BenchTime(services.clock, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
       m_sources(new SubjectSources(services, *this, std::move(own.cameras))), m_banner(new LoudBanner(Glyph::Warning)),
       m_bar(new SubjectBar(*m_subject)), m_tabs(new QTabWidget), m_said(mutedLabel())
 {
-    setWindowTitle(tr("Bench"));
     setAcceptDrops(true);
     setMinimumSize(480, 480);
     followTheme(*this);
@@ -55,6 +55,8 @@ BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
     connect(m_time, &BenchTime::ticked, this, &BenchWindow::followClock);
     connect(m_banner, &LoudBanner::actionTriggered, m_time, &BenchTime::backToReal);
     connect(&services.session, &VaultSession::stateChanged, this, &BenchWindow::followVault);
+    connect(&services.places, &VaultPlaces::changed, this, &BenchWindow::followPlace);
+    followPlace();
     resize(640, 760);
     followClock();
 }
@@ -163,6 +165,13 @@ void BenchWindow::followVault()
         m_subject->clear();
 }
 
+void BenchWindow::followPlace()
+{
+    const bool isWorkspace = m_services.session.describe().kind == StoreKind::Memory;
+    setWindowTitle(isWorkspace ? tr("Bench \u2013 Workspace") : tr("Bench"));
+    markWorkspace(*this, isWorkspace ? WindowKind::Workspace : WindowKind::Usual);
+}
+
 void BenchWindow::followVisibility() { m_time->setWatched(isVisible() && !isMinimized()); }
 
 void BenchWindow::tell(const QString &sentence)
@@ -200,6 +209,7 @@ void BenchWindow::dropEvent(QDropEvent *event)
 
 void BenchWindow::closeEvent(QCloseEvent *event)
 {
+    m_sources->cancel();
     m_subject->clear();
     m_generate->clear();
     m_clipboard->clearIfOurs();

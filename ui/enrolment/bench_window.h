@@ -60,6 +60,7 @@ private:
     void paste();
     void followClock();
     void followVault();
+    void followPlace();
     void followVisibility();
     void tell(const QString &sentence);
 

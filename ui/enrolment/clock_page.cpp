@@ -33,8 +33,8 @@ QString signedLength(std::chrono::microseconds time)
 } // namespace
 
 ClockPage::ClockPage(const BenchParts &parts, QWidget *parent)
-    : QWidget(parent), m_parts(parts), m_ask(new PillButton(PillButton::Kind::Main, tr("&Ask the servers"))),
-      m_status(headingLabel({}, 1.1)),
+    : QWidget(parent), m_parts(parts), m_intro(mutedLabel()),
+      m_ask(new PillButton(PillButton::Kind::Main, tr("&Ask the servers"))), m_status(headingLabel({}, 1.1)),
       m_servers(new FactsTable(tr("Answers of the servers"), {tr("Server"), tr("Offset"), tr("Delay")})),
       m_window(new QSpinBox), m_effect(new QLabel),
       m_keep(new PillButton(PillButton::Kind::Other, tr("&Keep this offset"))),
@@ -63,10 +63,7 @@ void ClockPage::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(formMargin, formMargin, formMargin, formMargin);
     column->setSpacing(formWideGap);
-    column->addWidget(mutedLabel(
-        tr("Time-based codes are right only while this computer's clock is. Nobody is asked before you press the "
-           "button; the servers are those of the settings: %1.")
-            .arg(m_parts.services.settings.timeServers().join(QStringLiteral(", ")))));
+    column->addWidget(m_intro);
     column->addWidget(m_ask, 0, Qt::AlignLeading);
     column->addWidget(m_status);
     m_result = buildResult();
@@ -74,6 +71,20 @@ void ClockPage::build()
     column->addWidget(m_kept);
     column->addWidget(m_remove, 0, Qt::AlignLeading);
     column->addStretch(1);
+}
+
+void ClockPage::showEvent(QShowEvent *event)
+{
+    // The settings may name others by now.
+    showServers();
+    QWidget::showEvent(event);
+}
+
+void ClockPage::showServers()
+{
+    m_intro->setText(tr("Time-based codes are right only while this computer's clock is. Nobody is asked before you "
+                        "press the button; the servers are those of the settings: %1.")
+                         .arg(m_parts.services.settings.timeServers().join(QStringLiteral(", "))));
 }
 
 QWidget *ClockPage::buildResult()
@@ -105,6 +116,7 @@ void ClockPage::ask()
 {
     if (std::exchange(m_isAsking, true))
         return;
+    showServers();
     m_ask->setEnabled(false);
     m_status->setText(tr("Asking the servers\u2026"));
     m_status->show();
@@ -173,7 +185,8 @@ void ClockPage::showKept()
     m_kept->setText(
         isKept ? keptOffsetText(clock.offset()) : tr("No offset is kept: codes are made by this computer's clock."));
     m_remove->setVisible(isKept);
-    m_keep->setEnabled(m_middle.has_value() && clock.canKeep());
+    m_keep->setVisible(m_middle.has_value());
+    m_keep->setEnabled(clock.canKeep());
 }
 
 } // namespace cinnabar::ui

@@ -28,7 +28,11 @@ public:
 
     void ask();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void showServers();
     void build();
     QWidget *buildResult();
     void showAnswers(const std::vector<TimeAnswer> &answers);
@@ -37,6 +41,7 @@ private:
     void keep();
 
     BenchParts m_parts;
+    QLabel *m_intro;
     QPushButton *m_ask;
     QLabel *m_status;
     QWidget *m_result = nullptr;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/facts_table.h"
 
+#include "text/breakable_text.h"
+
 #include <QHeaderView>
 #include <QScrollBar>
 
@@ -36,8 +38,10 @@ void FactsTable::setRows(const QList<QStringList> &rows)
     for (int row = 0; row < rows.size(); ++row) {
         for (int column = 0; column < columnCount(); ++column) {
             const QString text = rows[row].value(column);
-            auto *item = new QTableWidgetItem(text);
-            item->setToolTip(text);
+            auto *item = new QTableWidgetItem(breakable(text));
+            // What a QR code says is never taken for HTML.
+            if (!text.isEmpty())
+                item->setToolTip(QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped()));
             setItem(row, column, item);
         }
     }

@@ -270,7 +270,7 @@ void GeneratePage::copyPicture()
         Q_EMIT told(errorText(code.error()));
         return;
     }
-    QGuiApplication::clipboard()->setImage(qrImage(*code));
+    m_parts.clipboard.put(qrImage(*code), m_parts.services.settings.clipboardClear());
     Q_EMIT told(tr("The QR code is copied as a picture. It holds the secret."));
 }
 

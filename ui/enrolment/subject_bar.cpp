@@ -6,6 +6,7 @@
 #include "editor/spec_fields.h"
 #include "editor/typed_secret.h"
 #include "enrolment/bench_subject.h"
+#include "text/breakable_text.h"
 #include "text/error_text.h"
 #include "vault/account.h"
 #include "window/parts.h"
@@ -16,6 +17,8 @@
 #include <QMenu>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace cinnabar::ui {
 
@@ -119,17 +122,30 @@ void SubjectBar::startTyping()
 SecretBytes SubjectBar::takeTyped()
 {
     SecretBytes text = secretOf(m_field);
+    wipe();
+    return text;
+}
+
+void SubjectBar::wipe()
+{
     const QSignalBlocker quiet(m_field);
     wipeField(m_field);
-    return text;
+    m_typedLength = 0;
 }
 
 void SubjectBar::textEdited()
 {
-    // A link that can be used was pasted whole: it need not stand there in clear for longer.
     const SecretBytes text = secretOf(m_field);
-    if (isLink(text) && !linkError(text))
+    // What was pasted into the empty field, or is a link that can be used, need not stand there in clear for longer.
+    constexpr qsizetype longestKeystroke = 4; // of an input method
+    const qsizetype before = std::exchange(m_typedLength, m_field->text().size());
+    const bool wasPasted = before == 0 && m_typedLength > longestKeystroke;
+    if (wasPasted || (isLink(text) && !linkError(text)))
         Q_EMIT typed();
+    else if (m_typedLength > 0)
+        m_message->showHint(tr("Press Enter to look at it."));
+    else
+        m_message->clearMessage();
 }
 
 void SubjectBar::submit()
@@ -141,6 +157,7 @@ void SubjectBar::submit()
 void SubjectBar::followSubject()
 {
     m_message->clearMessage();
+    wipe();
     const QStringList titles = m_subject.titles();
     {
         const QSignalBlocker quiet(m_choice);
@@ -155,7 +172,7 @@ void SubjectBar::followSubject()
         m_summary->setText(tr("Nothing is stored here, and your keychain is not touched."));
         return;
     }
-    m_title->setText(titles.value(m_subject.chosen()));
+    m_title->setText(breakable(titles.value(m_subject.chosen())));
     const OtpEntry *entry = m_subject.entry();
     if (entry == nullptr) {
         m_summary->setText(errorText(m_subject.inspected()->refusals.front().error));

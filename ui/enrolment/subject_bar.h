@@ -40,6 +40,7 @@ Q_SIGNALS:
 private:
     void buildMenu();
     void textEdited();
+    void wipe();
     void submit();
     void followSubject();
 
@@ -51,6 +52,7 @@ private:
     QLabel *m_summary;
     QComboBox *m_choice;
     QPushButton *m_clear;
+    qsizetype m_typedLength = 0;
 };
 
 } // namespace cinnabar::ui

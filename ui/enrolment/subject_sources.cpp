@@ -43,8 +43,16 @@ SubjectSources::~SubjectSources() = default;
 
 std::vector<GivenText> SubjectSources::takeTexts() { return std::exchange(m_texts, {}); }
 
+void SubjectSources::cancel()
+{
+    ++m_look;
+    m_search->cancel();
+    m_texts.clear();
+}
+
 void SubjectSources::start(ScanSource source)
 {
+    cancel();
     switch (source) {
     case ScanSource::Camera:
         return lookWithCamera();
@@ -73,7 +81,9 @@ void SubjectSources::lookWithCamera()
 void SubjectSources::lookAtScreen()
 {
     Q_EMIT searching();
-    m_screen->begin([this](Result<std::vector<CapturedScreen>> screens) {
+    m_screen->begin([this, look = m_look](Result<std::vector<CapturedScreen>> screens) {
+        if (look != m_look)
+            return;
         if (!screens)
             return finish({}, {screens.error()});
         m_search->searchScreens(
@@ -97,6 +107,7 @@ void SubjectSources::choosePictures()
 
 void SubjectSources::take(SecretBytes text)
 {
+    cancel();
     std::vector<GivenText> texts;
     texts.push_back({std::move(text), {}});
     finish(std::move(texts), {});
@@ -104,7 +115,7 @@ void SubjectSources::take(SecretBytes text)
 
 void SubjectSources::take(const QMimeData &mime)
 {
-    m_search->cancel();
+    cancel();
     HandedOver content = inspect(mime);
     const auto done = [this](PictureSearch::Found found) { finishSearch(std::move(found)); };
     const QString source = tr("the picture");

@@ -37,6 +37,8 @@ public:
     /// One link, as it was typed or pasted into a field.
     void take(SecretBytes text);
 
+    /// Ends what is under way without a word, and forgets what was found.
+    void cancel();
     /// What was found last; once.
     std::vector<GivenText> takeTexts();
 
@@ -61,6 +63,7 @@ private:
     PictureSearch *m_search;
     ScreenLook *m_screen;
     std::vector<GivenText> m_texts;
+    int m_look = 0; ///< counts the searches, as what a screen's capture brings may come after another one began
 };
 
 } // namespace cinnabar::ui

@@ -90,7 +90,11 @@ void writeParameters(JsonWriter &out, const InspectedEntry &entry, SecretShown s
 void writeAccount(JsonWriter &out, const OtpEntry &entry)
 {
     out.key("account").beginObject().key("id").null();
-    writeEntryFields(out, entry);
+    OtpEntry shown = entry.clone();
+    shown.issuer = withoutSecret(entry.issuer);
+    shown.name = withoutSecret(entry.name);
+    shown.labelIssuer = withoutSecret(entry.labelIssuer);
+    writeEntryFields(out, shown);
     out.key("tags").beginArray().endArray().key("note").text(QString()).endObject();
 }
 
@@ -130,7 +134,7 @@ void writeRefused(JsonWriter &out, const InspectionParts &parts, const ReportOpt
 {
     out.key("rejected").beginArray();
     for (const EntryOfInspection &one : parts.refused) {
-        out.beginObject().key("index").number(one.index).key("name").text(one.entry->entry.name);
+        out.beginObject().key("index").number(one.index).key("name").text(withoutSecret(one.entry->entry.name));
         out.key("reason").text(errorText(one.entry->refusals.front().error));
         writeFindings(out, one.entry->findings, options);
         writeParameters(out, *one.entry, options.secret);

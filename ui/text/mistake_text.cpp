@@ -13,7 +13,7 @@ class MistakeText {
     Q_DECLARE_TR_FUNCTIONS(MistakeText)
 public:
     static QString sentence(const MistakeNote &note);
-    static QString guess() { return tr("With so few digits that may also be chance: try a second code."); }
+    static QString guess() { return tr("That may also be chance: try a second code."); }
 
 private:
     static QString secret(const MistakeNote &note);

@@ -33,7 +33,7 @@ QString placeText(const StoreDescription &store)
             ? FootBar::tr("Travels with the folder · %1 · read-only").arg(store.name)
             : FootBar::tr("Travels with the folder · %1").arg(store.name);
     case StoreKind::Memory:
-        return FootBar::tr("Nowhere · gone when Cinnabar ends");
+        return FootBar::tr("Nowhere · gone when this window closes");
     }
     return {};
 }

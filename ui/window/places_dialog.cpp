@@ -66,7 +66,7 @@ QString PlacesDialog::explanation() const
         return tr("This one file is all of your vault, and your password seals it. Copy it to keep another one.")
             + QLatin1Char('\n') + (m_services.places.isRemembered() ? stay : once);
     case StoreKind::Memory:
-        return tr("They are gone when Cinnabar ends, as it was started with the profile “memory”.");
+        return tr("They are in memory only, and gone when this window closes.");
     }
     return {};
 }

@@ -33,6 +33,16 @@ void TestMaskedText::secretsAreMasked_data()
     row("https://example.com/?token=x", "•••");
     row("GEZDGNBV", "•••");
     row("", "•••");
+    // Secrets in wrong places.
+    row("otpauth://totp/x?secret%3DGEZDGNBVGY3TQOJQ", "otpauth://totp/x?•••");
+    row("otpauth://totp/A:b&secret=GEZD", "otpauth://•••");
+    row("otpauth://totp/x?GEZDGNBVGY3TQOJQ=1", "otpauth://totp/x?•••=•••");
+    row("otpauth://totp/x?issuer=A;secret=GEZD", "otpauth://totp/x?issuer=•••");
+    row("otpauth://totp/x?issuer=A%26secret%3DGEZD", "otpauth://totp/x?issuer=•••");
+    row("otpauth://totp/gezdgnbvgy3tqojq?digits=6", "otpauth://•••?digits=6");
+    row("otpauth://totp/A?secret=GEZD&digits=GEZDGNBVGY3TQOJQ", "otpauth://totp/A?secret=•••&digits=•••");
+    row("otpauth://totp/International%20Example:christopher.robinson@example.com?digits=6",
+        "otpauth://totp/International%20Example:christopher.robinson@example.com?digits=6");
 }
 
 void TestMaskedText::secretsAreMasked() { QTEST(maskedText(asSecretView(QTest::currentDataTag())), "shown"); }

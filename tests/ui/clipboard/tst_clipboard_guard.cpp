@@ -20,6 +20,8 @@ private Q_SLOTS:
     void asksManagersNotToKeepIt();
     void clearsAfterTheTime();
     void leavesWhatIsNotOurs();
+    void clearsAPictureToo();
+    void leavesAnotherPicture();
     void zeroLeavesItThere();
     void aSecondCodeStartsTheTimeAnew();
     void clearsWhenTheProgramEnds();
@@ -51,6 +53,30 @@ void ClipboardGuardTest::leavesWhatIsNotOurs()
     clipboard().setText(QStringLiteral("a letter"));
     guard.clearIfOurs();
     QCOMPARE(clipboard().text(), QStringLiteral("a letter"));
+}
+
+void ClipboardGuardTest::clearsAPictureToo()
+{
+    QImage picture(8, 8, QImage::Format_Grayscale8);
+    picture.fill(Qt::black);
+    ClipboardGuard guard(clipboard());
+    guard.put(picture, 1h);
+    QVERIFY(!clipboard().image().isNull());
+    QCOMPARE(clipboard().mimeData()->data(QStringLiteral("x-kde-passwordManagerHint")), QByteArrayLiteral("secret"));
+    guard.clearIfOurs();
+    QVERIFY(clipboard().image().isNull());
+}
+
+void ClipboardGuardTest::leavesAnotherPicture()
+{
+    QImage picture(8, 8, QImage::Format_Grayscale8);
+    picture.fill(Qt::black);
+    ClipboardGuard guard(clipboard());
+    guard.put(picture, 1h);
+    picture.fill(Qt::white);
+    clipboard().setImage(picture);
+    guard.clearIfOurs();
+    QVERIFY(!clipboard().image().isNull());
 }
 
 void ClipboardGuardTest::zeroLeavesItThere()

@@ -74,7 +74,7 @@ void ClockTextTest::theEffectIsSaid_data()
     QTest::addColumn<QString>("part");
     QTest::newRow("accepted") << 38000 << 2 << QStringLiteral("window 2 accept them (period 30 s)");
     QTest::newRow("sometimes") << -38000 << 1 << QStringLiteral("window 1 refuse them 27% of the time");
-    QTest::newRow("hardly ever, but not never") << 1 << 0 << QStringLiteral("refuse them 1% of the time");
+    QTest::newRow("hardly ever, but not never") << 10 << 0 << QStringLiteral("refuse them 1% of the time");
     QTest::newRow("nearly always, but not always") << 29999 << 0 << QStringLiteral("refuse them 99% of the time");
     QTest::newRow("always") << 60000 << 1 << QStringLiteral("window 1 refuse them always (period 30 s); with window 2");
 }
