@@ -167,7 +167,7 @@ void VerifyPage::followSubject()
     m_form->setVisible(entry != nullptr);
     m_empty->setVisible(entry == nullptr);
     m_lastUsed.reset();
-    m_explained.clear();
+    m_explained.reset();
     m_code->clear();
     m_second->clear();
     const HotpSpec *hotp = entry ? std::get_if<HotpSpec>(&entry->spec) : nullptr;
@@ -197,6 +197,27 @@ std::optional<OtpSpec> VerifyPage::spec() const
     return spec;
 }
 
+std::optional<VerifyPage::Question> VerifyPage::question() const
+{
+    auto expected = spec();
+    if (!expected)
+        return {};
+    const auto step = stepAt(*expected, m_parts.time.now());
+    return Question{m_code->text(), std::move(*expected), step ? *step : std::nullopt};
+}
+
+void VerifyPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    check(); // takes up the explanation that hiding cut off
+}
+
+void VerifyPage::hideEvent(QHideEvent *event)
+{
+    m_pause.stop();
+    QWidget::hideEvent(event);
+}
+
 void VerifyPage::check()
 {
     m_verification.reset();
@@ -223,16 +244,18 @@ void VerifyPage::checkCode()
     rules.window = m_window->value();
     rules.lastUsed = m_lastUsed;
     const auto verified = verifyCode(*spec(), entry.key(), m_code->text(), rules);
-    if (!verified)
+    if (!verified) {
+        clearExplanations();
         return say(tr("No answer"), errorText(verified.error()));
+    }
     m_verification = *verified;
     say(verified->accepted ? tr("\u2713 Accepted") : tr("\u2717 Refused"), verificationText(entry.spec, *verified));
-    // One question a code: another second brings no other mistake to light.
-    if (!verified->offset && m_explained == m_code->text())
+    // Within a step another second brings no other mistake to light.
+    if (!verified->offset && m_explained && m_explained == question())
         return;
     clearExplanations();
     const bool isWhole = verified->form == CodeForm::Fits || m_code->text().trimmed().size() >= shortestExplained;
-    if (!verified->offset && isWhole)
+    if (!verified->offset && isWhole && isVisible())
         m_pause.start();
 }
 
@@ -270,8 +293,8 @@ void VerifyPage::showUsed()
 void VerifyPage::clearExplanations()
 {
     m_pause.stop();
-    ++m_question;
-    m_explained.clear();
+    ++m_asked;
+    m_explained.reset();
     qDeleteAll(m_explanations->findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly));
     m_explanations->hide();
 }
@@ -279,17 +302,17 @@ void VerifyPage::clearExplanations()
 void VerifyPage::explain()
 {
     const InspectedEntry *inspected = m_parts.subject.inspected();
-    if (!inspected || !inspected->usable() || !spec())
+    const auto asked = question();
+    if (!inspected || !inspected->usable() || !asked)
         return;
-    const QString typed = m_code->text();
     clearExplanations();
-    m_explained = typed;
+    m_explained = asked;
     const OtpEntry &entry = inspected->entry;
-    const auto job = std::make_shared<ExplanationJob>(ExplanationJob{
-        *spec(), entry.secret.clone(), entry.pin.clone(), inspected->secretGiven.clone(), typed, m_parts.time.now()});
+    const auto job = std::make_shared<ExplanationJob>(ExplanationJob{asked->spec, entry.secret.clone(),
+        entry.pin.clone(), inspected->secretGiven.clone(), asked->typed, m_parts.time.now()});
     m_parts.worker.run([job] { job->run(); },
-        [self = QPointer(this), job, question = m_question] {
-            if (self && self->m_question == question)
+        [self = QPointer(this), job, number = m_asked] {
+            if (self && self->m_asked == number)
                 self->showExplanations(job->outcome);
         });
 }

@@ -38,7 +38,19 @@ public:
     /// What the server said last; empty while nothing is typed.
     const std::optional<Verification> &verification() const { return m_verification; }
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
+    /// What an explanation is of: it holds for nothing else.
+    struct Question {
+        QString typed;
+        OtpSpec spec; ///< with the expected counter
+        std::optional<quint64> step; ///< the server's
+        bool operator==(const Question &) const = default;
+    };
+
     void build();
     QWidget *buildRules();
     QWidget *buildAnswer();
@@ -52,6 +64,8 @@ private:
     void explain();
     void showExplanations(const Result<std::vector<Explanation>> &found);
     void clearExplanations();
+    /// Empty where the counter is no number.
+    std::optional<Question> question() const;
     /// The spec with the counter that is typed; empty where that is no number.
     std::optional<OtpSpec> spec() const;
 
@@ -74,9 +88,9 @@ private:
     QWidget *m_explanations;
     std::optional<Verification> m_verification;
     std::optional<quint64> m_lastUsed;
-    QTimer m_pause;
-    quint64 m_question = 0; ///< counts explanations that were asked for: an answer to an older one is dropped
-    QString m_explained; ///< what the last one was about
+    QTimer m_pause{this};
+    quint64 m_asked = 0; ///< counts explanations that were asked for: an answer to an older one is dropped
+    std::optional<Question> m_explained; ///< what the last one was about
 };
 
 } // namespace cinnabar::ui

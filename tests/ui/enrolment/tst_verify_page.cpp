@@ -106,6 +106,44 @@ private Q_SLOTS:
         QVERIFY(explanations(scene).isEmpty());
     }
 
+    void explanationsHoldForTheirCounterOnly()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(counterLink);
+        scene.openTab(2);
+        auto *list = scene.part<QWidget>("explanations");
+        scene.part<QLineEdit>("expectedCounter")->setText(QStringLiteral("17"));
+        scene.part<QLineEdit>("code")->setText(QStringLiteral("123456"));
+        QTRY_VERIFY(list->isVisible());
+        const QStringList first = explanations(scene);
+        scene.part<QLineEdit>("expectedCounter")->setText(QStringLiteral("34"));
+        QVERIFY(!list->isVisible());
+        QVERIFY(explanations(scene).isEmpty());
+        QTRY_VERIFY(list->isVisible());
+        QVERIFY2(explanations(scene) != first, qPrintable(first.join(u'\n')));
+    }
+
+    void explanationsHoldForTheirStepOnly()
+    {
+        BenchScene scene;
+        scene.f.clock.set(1700000000s);
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(2);
+        auto *list = scene.part<QWidget>("explanations");
+        scene.press("freeze");
+        scene.part<QLineEdit>("code")->setText(QStringLiteral("869966")); // as above
+        QTRY_VERIFY(list->isVisible());
+        // It is 20 s into its period.
+        scene.part<QSpinBox>("shiftSeconds")->setValue(9);
+        scene.press("shift");
+        QVERIFY(list->isVisible());
+        scene.press("nextPeriod");
+        QVERIFY(!list->isVisible());
+        QTRY_VERIFY(list->isVisible());
+    }
+
     void looksAheadOfACounter()
     {
         BenchScene scene;
