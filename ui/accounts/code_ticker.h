@@ -49,7 +49,7 @@ private:
 
     const Clock &m_clock;
     Steady m_steady;
-    QTimer m_timer;
+    QTimer m_timer{this}; // a child, so that it can be found
     Pace m_pace = Pace::Seconds;
     UnixMillis m_now;
     std::chrono::milliseconds m_steadyNow;

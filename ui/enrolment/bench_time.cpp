@@ -24,7 +24,7 @@ QDateTime dateTimeOf(UnixMillis time, TimeZone zone)
 
 } // namespace
 
-BenchTime::BenchTime(const Clock &real, QObject *parent) : QObject(parent), m_clock(real), m_ticker(m_clock)
+BenchTime::BenchTime(const Clock &real, QObject *parent) : QObject(parent), m_clock(real), m_ticker(m_clock, this)
 {
     connect(&m_ticker, &CodeTicker::ticked, this, &BenchTime::ticked);
 }

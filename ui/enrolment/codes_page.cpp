@@ -39,7 +39,7 @@ CodesPage::CodesPage(const BenchParts &parts, QWidget *parent)
     m_foot = buildFoot();
     column->addWidget(m_foot);
     m_empty->setAlignment(Qt::AlignCenter);
-    connect(m_view, &TimelineView::copyRequested, this, [this] { copy(m_view->chosenCodes()); });
+    connect(m_view, &TimelineView::copyRequested, this, &CodesPage::copyChosen);
     connect(m_view, &TimelineView::rowChanged, this, &CodesPage::describe);
     connect(&parts.subject, &BenchSubject::changed, this, &CodesPage::followSubject);
     connect(&parts.time, &BenchTime::ticked, this, &CodesPage::followTime);
@@ -57,7 +57,7 @@ QWidget *CodesPage::buildFoot()
     m_span->setValue(5);
     m_span->setMinimumHeight(36);
     keepFromWheel(m_span);
-    auto *label = new QLabel(tr("&Steps either way"));
+    auto *label = new QLabel(tr("Steps e&ither way"));
     label->setBuddy(m_span);
     m_span->setAccessibleName(tr("Steps either way"));
     m_copy->setAccessibleName(tr("Copy codes"));
@@ -76,10 +76,10 @@ QWidget *CodesPage::buildFoot()
 void CodesPage::buildCopyMenu()
 {
     auto *menu = new QMenu(m_copy);
+    connect(menu->addAction(tr("The code of the ch&osen step")), &QAction::triggered, this, &CodesPage::copyChosen);
     const auto add = [this, menu](const QString &text, auto codes) {
         connect(menu->addAction(text), &QAction::triggered, this, [this, codes] { copy(codes()); });
     };
-    add(tr("The code of the chosen step"), [this] { return m_view->chosenCodes(); });
     add(tr("The &next code"), [this] { return codesFrom(1, 1); });
     add(tr("The &last, current and next code, a line each"), [this] { return codesFrom(-1, 1); });
     add(tr("&All of the table, a line each"), [this] { return codesFrom(-m_span->value(), m_span->value()); });
@@ -97,7 +97,10 @@ void CodesPage::followSubject()
 {
     const OtpEntry *entry = m_parts.subject.entry();
     m_model->setEntry(entry);
-    m_clock->setPeriod(entry ? periodOf(entry->spec) : std::optional(std::chrono::seconds(30)));
+    const auto period = entry ? periodOf(entry->spec) : std::optional(std::chrono::seconds(30));
+    m_clock->setVisible(period.has_value());
+    if (period)
+        m_clock->setPeriod(*period);
     followTime();
 }
 
@@ -140,6 +143,14 @@ void CodesPage::copyFixture(FixtureFormat format)
     m_parts.clipboard.put(
         fixtureText(format, m_model->entry()->spec, codes, m_model->now()), m_parts.services.settings.clipboardClear());
     Q_EMIT told(tr("%n codes are copied as a test fixture. The secret is not in it.", nullptr, int(codes.size())));
+}
+
+void CodesPage::copyChosen()
+{
+    const QStringList codes = m_view->chosenCodes();
+    if (codes.isEmpty() && m_model->rowCount() > 0)
+        Q_EMIT told(tr("The chosen steps are no longer shown. Choose again."));
+    copy(codes);
 }
 
 void CodesPage::copy(const QStringList &codes)

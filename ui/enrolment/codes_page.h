@@ -23,8 +23,6 @@ class CodesPage : public QWidget {
 public:
     explicit CodesPage(const BenchParts &parts, QWidget *parent = nullptr);
 
-    VirtualClockBar &clockBar() { return *m_clock; }
-
 Q_SIGNALS:
     void told(const QString &sentence);
 
@@ -35,6 +33,7 @@ private:
     void followTime();
     void describe(int row);
     void copy(const QStringList &codes);
+    void copyChosen();
     void copyFixture(FixtureFormat format);
     /// The codes of steps from the current one on.
     QStringList codesFrom(qint64 first, qint64 last) const;

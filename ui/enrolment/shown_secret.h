@@ -49,7 +49,7 @@ private:
     QVBoxLayout *m_column;
     QPushButton *m_button;
     QWidget *m_line = nullptr;
-    QTimer m_timer;
+    QTimer m_timer{this};
     std::function<SecretBytes()> m_secret;
 };
 

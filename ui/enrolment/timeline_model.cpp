@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/timeline_model.h"
 
+#include "base/iso_time.h"
 #include "enrolment/bench_time.h"
 
-#include <QDateTime>
+#include <QGuiApplication>
 
 #include <algorithm>
 #include <utility>
@@ -15,8 +16,6 @@ namespace {
 
 /// Kept from being turned around by text of the other direction: codes and times run from left to right (LRI … PDI).
 QString leftToRight(const QString &text) { return QChar(0x2066) + text + QChar(0x2069); }
-
-QString isoText(UnixMillis time) { return QDateTime::fromMSecsSinceEpoch(time.count(), Qt::UTC).toString(Qt::ISODate); }
 
 QString dayAndTime(UnixMillis time, TimeZone zone) { return momentText(time, zone).section(u'-', 1); }
 
@@ -29,6 +28,7 @@ void TimelineModel::setEntry(const OtpEntry *entry)
     m_entry.reset();
     if (entry != nullptr)
         m_entry = entry->clone();
+    Q_EMIT entryChanged();
     compute();
 }
 
@@ -116,14 +116,19 @@ QString TimelineModel::spanText(const Row &row, int column) const
         + timeOfDayText(*row.window.validUntil, zone));
 }
 
+QString TimelineModel::currentText(std::optional<int> secondsLeft)
+{
+    // Points to the code, which stands on the other side from right to left.
+    const QChar sign(QGuiApplication::isRightToLeft() ? 0x25C2 : 0x25B8);
+    return QString(sign) + u' ' + (secondsLeft ? tr("now \u00B7 %1 s").arg(*secondsLeft) : tr("expected"));
+}
+
 QString TimelineModel::display(const Row &row, int column) const
 {
     switch (column) {
     case OffsetColumn:
-        if (row.offset == 0) {
-            const auto left = secondsLeft();
-            return left ? tr("\u25B8 now \u00B7 %1 s").arg(*left) : tr("\u25B8 expected");
-        }
+        if (row.offset == 0)
+            return currentText(secondsLeft());
         return leftToRight(
             (row.offset < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) + QString::number(std::abs(row.offset)));
     case CodeColumn:
@@ -159,8 +164,8 @@ QString TimelineModel::description(int row) const
     if (!window.validFrom)
         return tr("Counter %1: the code holds until it, or one after it, is used.").arg(window.step);
     return tr("Step %1: from %2 until %3; here %4.")
-        .arg(QString::number(window.step), leftToRight(isoText(*window.validFrom)),
-            leftToRight(isoText(*window.validUntil)), leftToRight(momentText(*window.validFrom, TimeZone::Local)));
+        .arg(QString::number(window.step), leftToRight(isoTime(*window.validFrom)),
+            leftToRight(isoTime(*window.validUntil)), leftToRight(momentText(*window.validFrom, TimeZone::Local)));
 }
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const

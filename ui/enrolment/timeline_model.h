@@ -46,6 +46,8 @@ public:
     /// Empty for HOTP, and while there is no current step.
     std::optional<int> secondsLeft() const;
     bool isExpiring() const { return m_isExpiring; }
+    /// How the current step is marked; without `secondsLeft`, the expected counter.
+    static QString currentText(std::optional<int> secondsLeft);
     /// Why there are no codes.
     const std::optional<Error> &error() const { return m_error; }
     /// A row in one sentence: step, and boundaries with their dates.
@@ -55,6 +57,10 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+Q_SIGNALS:
+    /// The steps that follow are those of another entry.
+    void entryChanged();
 
 private:
     void compute();

@@ -11,8 +11,6 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-#include <algorithm>
-
 namespace cinnabar::ui {
 
 namespace {
@@ -50,8 +48,7 @@ public:
         const Theme &theme = Theme::of(option.palette);
         const bool isCurrent = index.data(TimelineModel::IsCurrentRole).toBool();
         painter->save();
-        if (isCurrent)
-            painter->fillRect(option.rect, theme.hover);
+        painter->fillRect(option.rect, isCurrent ? theme.hover : theme.surface);
         if (option.state.testFlag(QStyle::State_Selected)) {
             painter->fillRect(QRect(option.rect.left(), option.rect.top(), option.rect.width(), 2), theme.accent);
             painter->fillRect(
@@ -77,6 +74,10 @@ public:
 TimelineView::TimelineView(TimelineModel &model, QWidget *parent) : QTableView(parent), m_model(model)
 {
     setModel(&model);
+    // The table would paint selected rows with it before the delegate comes to them.
+    QPalette colours;
+    colours.setColor(QPalette::Highlight, Qt::transparent);
+    setPalette(colours);
     setItemDelegate(new TimelineDelegate(this));
     setAccessibleName(tr("Codes by step"));
     setSelectionBehavior(SelectRows);
@@ -92,18 +93,19 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent) : QTableView(p
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setStretchLastSection(true);
+    connect(&model, &TimelineModel::entryChanged, this, [this] {
+        m_chosen.clear();
+        m_cursor.reset();
+    });
     connect(&model, &QAbstractItemModel::modelReset, this, [this] {
         arrange();
-        const auto &rows = m_model.rows();
-        const auto same = std::find_if(
-            rows.begin(), rows.end(), [this](const TimelineModel::Row &row) { return row.offset == m_offset; });
-        if (same != rows.end() && hasFocus())
-            selectRow(int(same - rows.begin()));
+        restore();
         Q_EMIT rowChanged(selectionModel()->currentIndex().row());
     });
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, &TimelineView::followSelection);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
-            m_offset = m_model.rows()[std::size_t(index.row())].offset;
+            m_cursor = m_model.rows()[std::size_t(index.row())].window.step;
         Q_EMIT rowChanged(index.row());
     });
     connect(this, &QAbstractItemView::doubleClicked, this, &TimelineView::copyRequested);
@@ -111,14 +113,40 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent) : QTableView(p
 
 QStringList TimelineView::chosenCodes() const
 {
-    QModelIndexList indexes = selectionModel()->selectedRows();
-    std::sort(indexes.begin(), indexes.end());
     QStringList codes;
-    for (const QModelIndex &index : std::as_const(indexes))
-        codes << m_model.rows()[std::size_t(index.row())].window.code;
-    if (codes.isEmpty() && m_model.currentRow() >= 0)
-        codes << m_model.rows()[std::size_t(m_model.currentRow())].window.code;
+    for (const TimelineModel::Row &row : m_model.rows()) {
+        if (m_chosen.empty() ? row.offset == 0 : m_chosen.contains(row.window.step))
+            codes << row.window.code;
+    }
     return codes;
+}
+
+void TimelineView::followSelection()
+{
+    if (m_restoring)
+        return;
+    m_chosen.clear();
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        m_chosen.insert(m_model.rows()[std::size_t(index.row())].window.step);
+}
+
+void TimelineView::restore()
+{
+    QItemSelection selection;
+    QModelIndex cursor;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const quint64 step = m_model.rows()[std::size_t(row)].window.step;
+        const QModelIndex index = m_model.index(row, 0);
+        if (m_chosen.contains(step))
+            selection.select(index, index);
+        if (m_cursor == step)
+            cursor = index;
+    }
+    m_restoring = true;
+    if (cursor.isValid())
+        selectionModel()->setCurrentIndex(cursor, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_restoring = false;
 }
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
@@ -159,7 +187,7 @@ void TimelineView::arrange()
     setColumnHidden(TimelineModel::StepColumn, false);
     resizeColumnsToContents();
     // The widest that the first column becomes while a step runs.
-    const QString widest = TimelineModel::tr("\u25B8 now \u00B7 %1 s").arg(8888);
+    const QString widest = TimelineModel::currentText(8888);
     QFont bold = font();
     bold.setWeight(QFont::ExtraBold);
     setColumnWidth(TimelineModel::OffsetColumn, QFontMetrics(bold).horizontalAdvance(widest) + 2 * cellMargin);

@@ -4,6 +4,9 @@
 
 #include <QTableView>
 
+#include <optional>
+#include <set>
+
 namespace cinnabar::ui {
 
 class TimelineModel;
@@ -16,7 +19,8 @@ public:
     /// `model` must outlive this.
     explicit TimelineView(TimelineModel &model, QWidget *parent = nullptr);
 
-    /// The codes of the selected rows, in time's order; of the current step where nothing is selected.
+    /// The codes of the chosen steps, in time's order; of the current step where none was chosen. Empty when none of
+    /// the chosen ones is shown any more.
     QStringList chosenCodes() const;
 
 Q_SIGNALS:
@@ -32,9 +36,14 @@ protected:
 private:
     int shownWidth() const;
     void arrange();
+    void followSelection();
+    /// Selects the chosen steps where they stand now.
+    void restore();
 
     TimelineModel &m_model;
-    qint64 m_offset = 0; ///< of the row under the cursor: it stays there when the steps move on
+    std::set<quint64> m_chosen; ///< steps: they stay chosen when time moves on
+    std::optional<quint64> m_cursor; ///< the step under the cursor
+    bool m_restoring = false;
 };
 
 } // namespace cinnabar::ui

@@ -11,13 +11,16 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include <tuple>
-
 namespace cinnabar::ui {
 
 namespace {
 /// As far as a spin box of whole seconds goes; a date can be set beyond it.
 constexpr int mostShift = 999'999'999;
+
+QString outsideText()
+{
+    return VirtualClockBar::tr("That would be before 1970 or after the year 36812. The clock is as it was.");
+}
 } // namespace
 
 VirtualClockBar::VirtualClockBar(BenchTime &time, QWidget *parent)
@@ -26,8 +29,8 @@ VirtualClockBar::VirtualClockBar(BenchTime &time, QWidget *parent)
       m_back(new PillButton(PillButton::Kind::Other, tr("Previous period"))),
       m_on(new PillButton(PillButton::Kind::Other, tr("Next period"))),
       m_boundary(new PillButton(PillButton::Kind::Other, tr("5 s before the boundary"))),
-      m_fold(new Fold(tr("Set the clock"))), m_shift(new QSpinBox), m_moment(new QLineEdit),
-      m_message(new FieldMessage(m_moment))
+      m_outside(new FieldMessage(nullptr)), m_fold(new Fold(tr("Set the clock"))), m_shift(new QSpinBox),
+      m_moment(new QLineEdit), m_message(new FieldMessage(m_moment))
 {
     build();
     connect(m_freeze, &QPushButton::clicked, this, &VirtualClockBar::toggleFrozen);
@@ -48,9 +51,10 @@ void VirtualClockBar::build()
     m_back->setObjectName(QStringLiteral("previousPeriod"));
     m_on->setObjectName(QStringLiteral("nextPeriod"));
     m_boundary->setObjectName(QStringLiteral("beforeBoundary"));
+    m_outside->setObjectName(QStringLiteral("clockProblem"));
     m_back->setToolTip(tr("Set the bench's clock back by one period"));
     m_on->setToolTip(tr("Set the bench's clock on by one period"));
-    m_boundary->setToolTip(tr("Set the bench's clock to 5 s before the code changes next"));
+    m_boundary->setToolTip(tr("Set the bench's clock on, to 5 s before the code changes"));
     auto *flow = new FlowLayout;
     for (QPushButton *button : {m_freeze, m_back, m_on, m_boundary})
         flow->addWidget(button);
@@ -64,6 +68,7 @@ void VirtualClockBar::build()
     clock->addWidget(m_local);
     column->addLayout(clock);
     column->addLayout(flow);
+    column->addWidget(m_outside);
     column->addWidget(m_fold);
 }
 
@@ -109,13 +114,6 @@ QWidget *VirtualClockBar::buildSetting()
     return page;
 }
 
-void VirtualClockBar::setPeriod(std::optional<std::chrono::seconds> period)
-{
-    m_period = period;
-    for (QPushButton *button : {m_back, m_on, m_boundary})
-        button->setEnabled(period.has_value());
-}
-
 void VirtualClockBar::toggleFrozen()
 {
     if (m_time.clock().isFrozen())
@@ -124,19 +122,20 @@ void VirtualClockBar::toggleFrozen()
         m_time.freeze();
 }
 
-void VirtualClockBar::stepBy(int periods)
-{
-    if (m_period)
-        std::ignore = m_time.shiftBy(*m_period * periods);
-}
+void VirtualClockBar::stepBy(int periods) { tell(m_time.shiftBy(m_period * periods)); }
 
 void VirtualClockBar::goBeforeBoundary()
 {
-    if (!m_period)
-        return;
-    const UnixMillis period = *m_period;
+    const UnixMillis period = m_period;
     const UnixMillis now = m_time.clock().now();
-    std::ignore = m_time.setTo((now / period + 1) * period - lead);
+    // The first such moment after now; with a short period, or within the lead, that is before a later boundary.
+    tell(m_time.setTo(((now + lead) / period + 1) * period - lead));
+}
+
+void VirtualClockBar::tell(const Status &status)
+{
+    if (!status)
+        m_outside->showProblem(outsideText());
 }
 
 void VirtualClockBar::shift()
@@ -144,7 +143,7 @@ void VirtualClockBar::shift()
     if (m_time.shiftBy(std::chrono::seconds(m_shift->value())))
         m_message->clearMessage();
     else
-        m_message->showProblem(tr("That would be before 1970 or after the year 36812. The clock is as it was."));
+        m_message->showProblem(outsideText());
 }
 
 void VirtualClockBar::set()
@@ -161,8 +160,9 @@ void VirtualClockBar::set()
 
 void VirtualClockBar::follow()
 {
+    m_outside->clearMessage();
     const bool isFrozen = m_time.clock().isFrozen();
-    m_freeze->setText(isFrozen ? tr("&Run") : tr("&Freeze"));
+    m_freeze->setText(isFrozen ? tr("R&un") : tr("&Freeze"));
     m_freeze->setAccessibleName(QString(m_freeze->text()).remove(u'&'));
     m_freeze->setToolTip(
         isFrozen ? tr("Let the bench's clock run on from here") : tr("Let the bench's clock stand still"));

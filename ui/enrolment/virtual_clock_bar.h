@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+
 #include <QWidget>
 
 #include <chrono>
-#include <optional>
 
 class QLabel;
 class QLineEdit;
@@ -25,30 +26,33 @@ public:
     /// `time` must outlive this.
     explicit VirtualClockBar(BenchTime &time, QWidget *parent = nullptr);
 
-    /// The period that steps go by; empty where codes don't follow the time.
-    void setPeriod(std::optional<std::chrono::seconds> period);
+    /// The period that steps go by.
+    void setPeriod(std::chrono::seconds period) { m_period = period; }
     void toggleFrozen();
     void stepBy(int periods);
-    /// To this long before the next boundary.
+    /// Forward, to this long before a boundary.
     static constexpr std::chrono::seconds lead{5};
     void goBeforeBoundary();
 
 private:
     void build();
     QWidget *buildSetting();
+    /// Says so at the buttons where the clock did not take it.
+    void tell(const Status &status);
     void shift();
     void set();
     void follow();
     void tick();
 
     BenchTime &m_time;
-    std::optional<std::chrono::seconds> m_period = std::chrono::seconds(30);
+    std::chrono::seconds m_period{30};
     QLabel *m_utc;
     QLabel *m_local;
     QPushButton *m_freeze;
     QPushButton *m_back;
     QPushButton *m_on;
     QPushButton *m_boundary;
+    FieldMessage *m_outside;
     Fold *m_fold;
     QSpinBox *m_shift;
     QLineEdit *m_moment;

@@ -17,6 +17,8 @@
 #include <QTableWidget>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace cinnabar;
 using namespace cinnabar::ui;
 using namespace cinnabar::test;
@@ -52,6 +54,12 @@ void dropOn(const BenchScene &scene, const QMimeData &mime)
     QCoreApplication::sendEvent(scene.window.get(), &drop);
 }
 
+int activeTimers(const BenchScene &scene)
+{
+    const auto timers = scene.window->findChildren<QTimer *>();
+    return int(std::count_if(timers.begin(), timers.end(), [](const QTimer *timer) { return timer->isActive(); }));
+}
+
 QStringList findings(const BenchScene &scene)
 {
     QStringList titles;
@@ -73,6 +81,27 @@ private Q_SLOTS:
         QVERIFY(scene.part<QLineEdit>("link")->text().isEmpty());
         QCOMPARE(scene.text("subjectTitle"), QStringLiteral("Example (alice)"));
         QVERIFY(scene.text("subjectSummary").contains(QStringLiteral("160 bits")));
+    }
+
+    void takesWhatIsPastedAndSaysWhyItIsRefused()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.part<QLineEdit>("link")->insert(QStringLiteral("otpauth://totp/x?secret=!!!"));
+        QVERIFY(scene.part<QLineEdit>("link")->text().isEmpty());
+        QVERIFY(!subject(scene).isEmpty());
+        QVERIFY(subject(scene).entry() == nullptr);
+    }
+
+    void takesNothingFromACodeForHtml()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look("otpauth://totp/%3Cb%3Ex%3C%2Fb%3E?secret=GEZDGNBVGY3TQOJQ&issuer=%3Ch1%3EBank");
+        for (const QTableWidget *table : scene.window->findChildren<QTableWidget *>()) {
+            for (const QTableWidgetItem *item : table->findItems(QStringLiteral("*"), Qt::MatchWildcard))
+                QVERIFY(!item->toolTip().contains(QStringLiteral("<h1>")));
+        }
     }
 
     void hidesTheSecretUntilItIsAskedFor()
@@ -185,7 +214,7 @@ private Q_SLOTS:
         QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:29 UTC"));
         QVERIFY(scene.f.codeClock.now() == 59s);
         scene.press("beforeBoundary");
-        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:25 UTC"));
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:55 UTC"));
         scene.part<QLineEdit>("moment")->setText(QStringLiteral("@1099511627776"));
         scene.press("setMoment");
         QCOMPARE(scene.text("benchTime"), QStringLiteral("36812-02-20 00:36:16 UTC"));
@@ -194,6 +223,76 @@ private Q_SLOTS:
         QCOMPARE(scene.text("benchTime"), QStringLiteral("36812-02-20 00:36:16 UTC"));
         scene.press("bannerAction");
         QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:00:59 UTC"));
+    }
+
+    void goesOnToFiveSecondsBeforeABoundary_data()
+    {
+        QTest::addColumn<QByteArray>("period");
+        QTest::addColumn<QString>("now");
+        QTest::addColumn<QString>("then");
+        QTest::newRow("early in the period") << QByteArray("30") << "@60"
+                                             << "00:01:25";
+        QTest::newRow("there already") << QByteArray("30") << "@85"
+                                       << "00:01:55";
+        QTest::newRow("within the lead") << QByteArray("30") << "@89"
+                                         << "00:01:55";
+        QTest::newRow("shorter than the lead") << QByteArray("3") << "@59"
+                                               << "00:01:01";
+    }
+    void goesOnToFiveSecondsBeforeABoundary()
+    {
+        QFETCH(QByteArray, period);
+        QFETCH(QString, now);
+        QFETCH(QString, then);
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink + "&period=" + period);
+        QVERIFY(subject(scene).entry());
+        scene.part<QLineEdit>("moment")->setText(now);
+        scene.press("setMoment");
+        scene.press("beforeBoundary");
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 %1 UTC").arg(then));
+    }
+
+    void saysWhereTheClockEnds_data()
+    {
+        QTest::addColumn<QString>("moment");
+        QTest::addColumn<QByteArray>("button");
+        QTest::addColumn<QByteArray>("back");
+        QTest::newRow("first") << "@0" << QByteArray("previousPeriod") << QByteArray("nextPeriod");
+        QTest::newRow("last") << "@1099511627776" << QByteArray("nextPeriod") << QByteArray("previousPeriod");
+        QTest::newRow("last boundary") << "@1099511627776" << QByteArray("beforeBoundary")
+                                       << QByteArray("previousPeriod");
+    }
+    void saysWhereTheClockEnds()
+    {
+        QFETCH(QString, moment);
+        QFETCH(QByteArray, button);
+        QFETCH(QByteArray, back);
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(1);
+        scene.part<QLineEdit>("moment")->setText(moment);
+        scene.press("setMoment");
+        const QString time = scene.text("benchTime");
+        const auto *problem = scene.part<QLabel>("clockProblem");
+        QVERIFY(!problem->isVisible());
+        scene.press(button.constData());
+        QVERIFY(problem->isVisible());
+        QCOMPARE(scene.text("benchTime"), time);
+        scene.press(back.constData());
+        QVERIFY(!problem->isVisible());
+    }
+
+    void countersHaveNoClock()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.openTab(1);
+        QVERIFY(scene.part<QPushButton>("freeze")->isVisible());
+        scene.look("otpauth://hotp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example&counter=0");
+        QVERIFY(!scene.part<QPushButton>("freeze")->isVisible());
     }
 
     void lockingWipesWhatCameFromTheVaultOnly()
@@ -333,7 +432,7 @@ private Q_SLOTS:
             readings.push_back(Error{ErrorCode::TimeServerSilent, {server.address, QStringLiteral("5")}});
         scene.f.timeSource.answer(std::move(readings));
         QVERIFY(!scene.text("clockState").isEmpty());
-        QVERIFY(!scene.part<QPushButton>("keepOffset")->isEnabled());
+        QVERIFY(!scene.part<QPushButton>("keepOffset")->isVisible());
         QVERIFY(scene.f.codeClock.offset() == 0s);
     }
 
@@ -342,9 +441,18 @@ private Q_SLOTS:
         BenchScene scene;
         scene.show();
         scene.look(aliceLink);
+        scene.part<QWidget>("rawText")->findChild<QPushButton *>(QStringLiteral("showSecret"))->click();
+        // The seconds, and the minute after which the secret is hidden.
+        QVERIFY(activeTimers(scene) >= 2);
         scene.window->hide();
-        for (const QTimer *timer : scene.window->findChildren<QTimer *>())
-            QVERIFY(!timer->isActive());
+        QCOMPARE(activeTimers(scene), 0);
+        scene.openTab(2);
+        scene.window->show();
+        scene.part<QLineEdit>("code")->setText(QStringLiteral("123456"));
+        // The seconds, and the pause before a refused code is explained.
+        QVERIFY(activeTimers(scene) >= 2);
+        scene.window->hide();
+        QCOMPARE(activeTimers(scene), 0);
     }
 
     void fitsIn480Pixels()

@@ -5,6 +5,7 @@
 #include "support/fake_clock.h"
 #include "support/sample_accounts.h"
 #include "ui/enrolment/bench_scene.h"
+#include "window/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
@@ -21,6 +22,21 @@ using namespace std::chrono_literals;
 namespace {
 
 OtpEntry entryOf(OtpSpec spec) { return sampleEntry(QStringLiteral("Example"), QStringLiteral("alice"), spec); }
+
+/// What the menu's first entry copies.
+QString copiedChoice(const BenchScene &scene)
+{
+    QGuiApplication::clipboard()->setText(QStringLiteral("nothing"));
+    scene.part<QPushButton>("copyCodes")->menu()->actions().at(0)->trigger();
+    return QGuiApplication::clipboard()->text();
+}
+
+/// Chooses the step that is `offset` from the current one.
+void choose(const BenchScene &scene, int offset)
+{
+    auto *view = scene.part<QTableView>("timeline");
+    view->selectRow(qobject_cast<const TimelineModel *>(view->model())->currentRow() + offset);
+}
 
 QString cell(const TimelineModel &model, int row, int column)
 {
@@ -147,6 +163,100 @@ private Q_SLOTS:
         QCOMPARE(moment.has_value(), seconds >= 0);
         if (moment)
             QVERIFY(*moment == std::chrono::seconds(seconds));
+    }
+
+    void boundariesAreToldAtTheEndOfTime()
+    {
+        TimelineModel model;
+        const OtpEntry entry = entryOf(TotpSpec{});
+        model.setEntry(&entry);
+        model.setNow(std::chrono::seconds(qint64(1) << 40));
+        const QString sentence = model.description(model.currentRow());
+        // 2^40 s after 1970 is 00:36:16 on that day: GNU date, date -u -d @1099511627776.
+        QVERIFY2(sentence.contains(QStringLiteral("+36812-02-20T00:36:00Z")), qPrintable(sentence));
+        QVERIFY2(sentence.contains(QStringLiteral("+36812-02-20T00:36:30Z")), qPrintable(sentence));
+    }
+
+    void markPointsToTheCode_data()
+    {
+        QTest::addColumn<Qt::LayoutDirection>("direction");
+        QTest::addColumn<QChar>("sign");
+        QTest::newRow("left to right") << Qt::LeftToRight << QChar(0x25B8);
+        QTest::newRow("right to left") << Qt::RightToLeft << QChar(0x25C2);
+    }
+    void markPointsToTheCode()
+    {
+        QFETCH(Qt::LayoutDirection, direction);
+        QFETCH(QChar, sign);
+        const auto usual = QGuiApplication::layoutDirection();
+        QGuiApplication::setLayoutDirection(direction);
+        const QString text = TimelineModel::currentText(7);
+        QGuiApplication::setLayoutDirection(usual);
+        QCOMPARE(text.at(0), sign);
+    }
+
+    void chosenStepStaysChosenWhenTimeMovesOn()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(1);
+        // oathtool, as below: the codes from 30 s, from 60 s, from 90 s and from 120 s on.
+        QCOMPARE(copiedChoice(scene), QStringLiteral("287082"));
+        scene.press("nextPeriod");
+        QCOMPARE(copiedChoice(scene), QStringLiteral("359152"));
+        scene.press("previousPeriod");
+        choose(scene, 2);
+        QCOMPARE(copiedChoice(scene), QStringLiteral("969429"));
+        scene.press("nextPeriod");
+        QVERIFY(!scene.part<QTableView>("timeline")->hasFocus());
+        QCOMPARE(copiedChoice(scene), QStringLiteral("969429"));
+        QCOMPARE(scene.part<QTableView>("timeline")->selectionModel()->selectedRows().size(), 1);
+    }
+
+    void copiesNothingWhenTheChosenStepIsGone()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(1);
+        choose(scene, 2);
+        scene.part<QLineEdit>("moment")->setText(QStringLiteral("@1700000000"));
+        scene.press("setMoment");
+        QCOMPARE(copiedChoice(scene), QStringLiteral("nothing"));
+        QVERIFY(scene.text("said").contains(QStringLiteral("no longer shown")));
+        scene.press("bannerAction");
+        QCOMPARE(copiedChoice(scene), QStringLiteral("969429"));
+        // Those of another enrolment were never chosen.
+        scene.look("otpauth://totp/Other:bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Other&period=15");
+        QCOMPARE(copiedChoice(scene), QStringLiteral("969429")); // at 59 s, step 3 of 15 s is the current one
+        scene.press("nextPeriod");
+        QCOMPARE(copiedChoice(scene), QStringLiteral("338314"));
+    }
+
+    void chosenRowKeepsItsGround_data()
+    {
+        QTest::addColumn<int>("offset");
+        QTest::newRow("the current step") << 0;
+        QTest::newRow("another") << 1;
+    }
+    void chosenRowKeepsItsGround()
+    {
+        QFETCH(int, offset);
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(1);
+        choose(scene, offset);
+        auto *view = scene.part<QTableView>("timeline");
+        const QModelIndex index = view->selectionModel()->selectedRows().value(0);
+        QVERIFY(index.isValid());
+        const QRect place = view->visualRect(index);
+        const QImage picture = view->viewport()->grab().toImage();
+        const Theme &theme = Theme::of(view->palette());
+        // Beside the text, and on the outline.
+        QCOMPARE(picture.pixelColor(place.left() + 1, place.center().y()), offset == 0 ? theme.hover : theme.surface);
+        QCOMPARE(picture.pixelColor(place.left() + 1, place.top()), theme.accent);
     }
 
     void allCodesAreCopiedALineEach()
