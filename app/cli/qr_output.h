@@ -10,7 +10,7 @@ enum class BlockStyle {
     Coloured, ///< black on white by terminal colours, right on any background
     Plain, ///< blocks for the light modules, right on a dark background
 };
-/// Lines of half blocks with the same quiet zone.
+/// Lines of half blocks, with a quiet zone of QrMatrix::quietZone modules.
 SecretBytes qrAsBlocks(const QrMatrix &matrix, BlockStyle style);
 
 } // namespace cinnabar::app

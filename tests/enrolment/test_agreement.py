@@ -13,7 +13,7 @@ import pyotp
 
 import driver
 
-CASES = 2400
+CASES = 2600
 CALLS = 40  # of them by the command line itself
 DIGESTS = {"SHA1": hashlib.sha1, "SHA256": hashlib.sha256, "SHA512": hashlib.sha512}
 LONGEST_WINDOW = 6
@@ -120,7 +120,9 @@ class Agreement(unittest.TestCase):
     def test_oathtool_agrees(self):
         with ThreadPoolExecutor(4) as pool:
             theirs = list(pool.map(Case.by_oathtool, self.cases))
-        self.assertGreater(sum(other != "unable" for other in theirs), CASES // 2)
+        compared = sum(other != "unable" for other in theirs)  # it has no HOTP but of SHA1
+        print(f"cases with pyotp {CASES}, with oathtool {compared}")
+        self.assertGreater(compared, 2000)
         self.assertEqual(self.differences(theirs, abs), [])
 
     def test_drift_leads_to_the_code(self):
