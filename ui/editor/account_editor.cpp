@@ -288,7 +288,7 @@ std::shared_ptr<AccountChanges> AccountEditor::checkedChanges()
     auto spec = m_spec->spec();
     if (!spec) {
         m_technical->setOpen(true);
-        m_spec->setFocus();
+        m_spec->problemField()->setFocus();
         return nullptr;
     }
     if (!m_secret->text().isEmpty()) {

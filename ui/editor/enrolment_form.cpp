@@ -357,7 +357,7 @@ std::optional<OtpEntry> EnrolmentForm::checkedEntry()
     const auto spec = m_spec->spec();
     if (!spec) {
         m_details->setOpen(true);
-        blame(m_spec);
+        blame(m_spec->problemField());
     }
     if (m_secretError) {
         showSecretError(*m_secretError);

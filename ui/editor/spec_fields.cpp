@@ -53,7 +53,6 @@ SpecFields::SpecFields(QWidget *parent)
     for (QWidget *field : {static_cast<QWidget *>(m_kind), static_cast<QWidget *>(m_hash),
              static_cast<QWidget *>(m_digits), static_cast<QWidget *>(m_period)})
         keepFromWheel(field);
-    setFocusProxy(m_counter); // the only field that can hold something wrong
     setSpec(TotpSpec{});
 }
 
@@ -134,6 +133,8 @@ Result<OtpSpec> SpecFields::spec()
 }
 
 bool SpecFields::counterEdited() const { return m_counter->text() != m_shownCounter; }
+
+QWidget *SpecFields::problemField() const { return m_counter; }
 
 void SpecFields::showFieldsOfKind()
 {

@@ -28,6 +28,8 @@ public:
     Result<OtpSpec> spec();
     /// Whether the counter differs from the one that setSpec() showed.
     bool counterEdited() const;
+    /// The only field that can hold something wrong: where to go when spec() fails.
+    QWidget *problemField() const;
 
 Q_SIGNALS:
     void edited();
