@@ -3,19 +3,21 @@
 #include "enrolment/odd_sheet_pdf.h"
 
 #include "base/iso_time.h"
-#include "enrolment/inspection.h"
 #include "enrolment/odd_ones.h"
 #include "enrolment/qr_svg.h"
 #include "recovery/secret_device.h"
-#include "text/error_text.h"
+#include "text/odd_sheet.h"
 
 #include <QCoreApplication>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QStyle>
 #include <QSvgRenderer>
+#include <QTextOption>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace cinnabar::ui {
 
@@ -36,9 +38,21 @@ public:
     Status add(const OddOne &odd, const QrWriter &writer);
 
 private:
-    static QString sentence(const OddOne &odd);
+    struct Words {
+        enum class Kind { Prose, Link };
+        double points;
+        QFont::Weight weight;
+        QString text;
+        Kind kind = Kind::Prose;
+    };
+
     QString codeLine(const OddOne &odd) const;
-    int text(const QRect &place, double points, QFont::Weight weight, const QString &sentence);
+    /// Sets the painter's font.
+    QTextOption prepare(const Words &words);
+    /// In dots, of a column so many dots wide.
+    int height(const Words &words, int width);
+    /// From `left` on to the other side of the page; returns the height.
+    int write(int left, int y, const Words &words);
     QRect mirrored(const QRect &place) const { return QStyle::visualRect(m_direction, m_page, place); }
 
     QPdfWriter m_writer;
@@ -61,48 +75,45 @@ OddPages::OddPages(QIODevice &out, UnixMillis time, Qt::LayoutDirection directio
     m_page = QRect(0, 0, m_writer.width(), m_writer.height());
 }
 
-int OddPages::text(const QRect &place, double points, QFont::Weight weight, const QString &sentence)
+QTextOption OddPages::prepare(const Words &words)
 {
     QFont font = m_painter.font();
-    font.setPointSizeF(points);
-    font.setWeight(weight);
+    font.setPointSizeF(words.points);
+    font.setWeight(words.weight);
     m_painter.setFont(font);
-    // Links have no spaces to break at.
-    const int flags = int(Qt::AlignLeading | Qt::AlignTop) | int(Qt::TextWrapAnywhere) | int(Qt::TextWordWrap);
-    QRect used;
-    m_painter.drawText(mirrored(place), flags, sentence, &used);
-    return used.height();
+    // A link has no words, and runs from left to right in all languages; it still begins or ends beside its code.
+    const bool isLink = words.kind == Words::Kind::Link;
+    const bool isTurned = isLink && m_direction == Qt::RightToLeft;
+    QTextOption option(Qt::AlignTop | (isTurned ? Qt::AlignTrailing : Qt::AlignLeading));
+    option.setWrapMode(isLink ? QTextOption::WrapAnywhere : QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setTextDirection(isLink ? Qt::LeftToRight : m_direction);
+    return option;
+}
+
+int OddPages::height(const Words &words, int width)
+{
+    const QTextOption option = prepare(words);
+    const QRectF place(0, 0, width, m_page.height());
+    return int(std::ceil(m_painter.boundingRect(place, words.text, option).height()));
+}
+
+int OddPages::write(int left, int y, const Words &words)
+{
+    const int width = m_page.width() - left;
+    const int tall = height(words, width);
+    m_painter.drawText(QRectF(mirrored(QRect(left, y, width, tall))), words.text, prepare(words));
+    return tall;
 }
 
 void OddPages::title()
 {
-    m_y += text(QRect(0, m_y, m_page.width(), m_page.height()), 18, QFont::Bold, tr("Odd enrolment codes")) + dots(2);
-    m_y += text(QRect(0, m_y, m_page.width(), m_page.height()), 10, QFont::Normal,
-               tr("Scan these with an authenticator to see what it makes of them. Their secret is public, so never use "
-                  "them for an account. The right codes are those at %1.")
-                   .arg(isoTime(m_time)))
+    m_y += write(0, m_y, {18, QFont::Bold, tr("Odd enrolment codes")}) + dots(2);
+    m_y += write(0, m_y,
+               {10, QFont::Normal,
+                   tr("Scan these with an authenticator to see what it makes of them. Their secret is public, so never "
+                      "use them for an account. The right codes are those at %1.")
+                       .arg(isoTime(std::chrono::floor<std::chrono::seconds>(m_time)))})
         + dots(rowGap);
-}
-
-QString OddPages::sentence(const OddOne &odd)
-{
-    if (!odd.finding)
-        return tr("Right, but not taken by every app.");
-    for (const Finding &finding : inspectText(asSecretView(odd.text)).findings()) {
-        if (finding.id == *odd.finding)
-            return findingText(finding);
-    }
-    // Of the picture: how it is drawn says it.
-    switch (*odd.finding) {
-    case FindingId::QrQuietZone:
-        return findingText({*odd.finding, {QString::number(odd.drawing.quietZone)}});
-    case FindingId::QrSmallModules:
-        return findingText({*odd.finding, {QString::number(odd.pixels)}});
-    case FindingId::QrLowContrast:
-        return findingText({*odd.finding, {QStringLiteral("20")}});
-    default:
-        return findingText({*odd.finding});
-    }
 }
 
 QString OddPages::codeLine(const OddOne &odd) const
@@ -119,7 +130,18 @@ Status OddPages::add(const OddOne &odd, const QrWriter &writer)
     if (!matrix)
         return matrix.error();
     const int side = dots(oddCodeSide);
-    if (m_y + side > m_page.height()) {
+    const int left = side + dots(5);
+    const std::array lines{
+        Words{11, QFont::Bold, QString::fromLatin1(odd.id)},
+        Words{9, QFont::Normal, oddText(odd)},
+        Words{9, QFont::DemiBold, codeLine(odd)},
+        Words{7, QFont::Normal, QString::fromUtf8(odd.text), Words::Kind::Link},
+    };
+    int tall = 0;
+    for (const Words &line : lines)
+        tall += height(line, m_page.width() - left) + dots(1);
+    tall = std::max(tall, side);
+    if (m_y + tall > m_page.height()) {
         m_writer.newPage();
         m_y = 0;
     }
@@ -129,16 +151,10 @@ Status OddPages::add(const OddOne &odd, const QrWriter &writer)
     const int drawn = odd.finding == FindingId::QrSmallModules ? side / 4 : side;
     QSvgRenderer renderer(QByteArray::fromRawData(bytes.data(), qsizetype(bytes.size())));
     renderer.render(&m_painter, mirrored(QRect(0, m_y, drawn, drawn)));
-    const int left = side + dots(5);
     int y = m_y;
-    const auto line = [&](double points, QFont::Weight weight, const QString &words) {
-        y += text(QRect(left, y, m_page.width() - left, m_y + side - y), points, weight, words) + dots(1);
-    };
-    line(11, QFont::Bold, QString::fromLatin1(odd.id));
-    line(9, QFont::Normal, sentence(odd));
-    line(9, QFont::DemiBold, codeLine(odd));
-    line(7, QFont::Normal, QString::fromUtf8(odd.text));
-    m_y += side + dots(rowGap);
+    for (const Words &line : lines)
+        y += write(left, y, line) + dots(1);
+    m_y += tall + dots(rowGap);
     return ok();
 }
 

@@ -42,10 +42,10 @@ class OddSheet {
 public:
     OddSheet(const QrWriter &writer, UnixMillis time) : m_writer(writer), m_time(time) { }
     Result<SecretBytes> write();
-
-private:
     static QString rightOne(const OddOne &odd);
     static Finding findingOf(const OddOne &odd);
+
+private:
     void append(const QString &html);
     void element(const char *tag, const QString &text);
     Status writeOne(const OddOne &odd);
@@ -135,13 +135,10 @@ Status OddSheet::writeOne(const OddOne &odd)
     append(QStringLiteral("<article id=\"%1\">").arg(QString::fromLatin1(odd.id)));
     m_out.append(qrSvg(*matrix, drawing).view());
     element("h3", QString::fromLatin1(odd.id));
+    element("p", oddText(odd));
     if (odd.finding) {
-        const Finding finding = findingOf(odd);
-        element("p", findingText(finding));
-        for (const QString &text : appBehaviourTexts(finding))
+        for (const QString &text : appBehaviourTexts(findingOf(odd)))
             element("p", text);
-    } else {
-        element("p", rightOne(odd));
     }
     writeExpectation(odd);
     append(QStringLiteral("<p><code dir=\"ltr\">%1</code></p>\n</article>")
@@ -184,5 +181,10 @@ Result<SecretBytes> OddSheet::write()
 } // namespace
 
 Result<SecretBytes> oddSheetHtml(const QrWriter &writer, UnixMillis time) { return OddSheet(writer, time).write(); }
+
+QString oddText(const OddOne &odd)
+{
+    return odd.finding ? findingText(OddSheet::findingOf(odd)) : OddSheet::rightOne(odd);
+}
 
 } // namespace cinnabar::ui

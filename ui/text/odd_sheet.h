@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "enrolment/odd_ones.h"
 #include "ports/qr_writer.h"
 
 namespace cinnabar::ui {
@@ -11,5 +12,8 @@ namespace cinnabar::ui {
 /// All odd ones as one HTML page without anything from elsewhere: a QR code each, what is odd about it, what the apps
 /// do with it, and the code that is right at `time`. To be shown on a screen or printed. Errors: those of `writer`.
 Result<SecretBytes> oddSheetHtml(const QrWriter &writer, UnixMillis time);
+
+/// What is odd about it, or unusual where it is right all the same: a sentence.
+QString oddText(const OddOne &odd);
 
 } // namespace cinnabar::ui
