@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/input.h"
 #include "cli/json_writer.h"
 #include "cli/subject_entry.h"
 #include "cli/text_output.h"
@@ -41,7 +42,8 @@ public:
     Exit run();
 
 private:
-    QString typed() const { return m_context.arguments.text(m_options.code); }
+    /// A code; for "-" it is the next line of standard input.
+    Result<QString> typed(const std::string &given) const;
     Exit resynchronise(const OtpEntry &entry);
     /// Empty where they are not asked for, or nothing is to be explained.
     Result<Explanations> explanations(const SubjectEntry &subject, const Verification &verification) const;
@@ -52,7 +54,18 @@ private:
     Context &m_context;
     const VerifyOptions &m_options;
     UnixMillis m_now{0};
+    QString m_code;
 };
+
+Result<QString> VerifyCommand::typed(const std::string &given) const
+{
+    if (given != "-")
+        return m_context.arguments.text(given);
+    const Result<SecretBytes> line = readInputLine();
+    if (!line)
+        return line.error();
+    return QString::fromUtf8(reinterpret_cast<const char *>(line->view().data()), qsizetype(line->size()));
+}
 
 Exit VerifyCommand::run()
 {
@@ -63,10 +76,14 @@ Exit VerifyCommand::run()
     if (!subject)
         return m_context.failed();
     const OtpEntry &entry = subject->entry;
+    Result<QString> code = typed(m_options.code);
+    if (!code)
+        return m_context.fail(code.error());
+    m_code = *code;
     if (m_options.second)
         return resynchronise(entry);
     const ServerRules rules{m_now, m_options.window, m_options.search, m_options.lastUsed};
-    const Result<Verification> verification = verifyCode(entry.spec, entry.key(), typed(), rules);
+    const Result<Verification> verification = verifyCode(entry.spec, entry.key(), m_code, rules);
     if (!verification)
         return m_context.fail(verification.error());
     const Result<Explanations> explained = explanations(*subject, *verification);
@@ -95,8 +112,11 @@ Exit VerifyCommand::resynchronise(const OtpEntry &entry)
     if (!hotp)
         return m_context.failUsage(
             tr("--resync is for accounts with a counter; the codes of this one follow the time."));
-    const Result<std::optional<Resynchronisation>> result = cinnabar::resynchronise(
-        *hotp, entry.key(), typed(), m_context.arguments.text(*m_options.second), m_options.search);
+    const Result<QString> second = typed(*m_options.second);
+    if (!second)
+        return m_context.fail(second.error());
+    const Result<std::optional<Resynchronisation>> result =
+        cinnabar::resynchronise(*hotp, entry.key(), m_code, *second, m_options.search);
     if (!result)
         return m_context.fail(result.error());
     const std::optional<Resynchronisation> &found = *result;
@@ -112,7 +132,7 @@ Exit VerifyCommand::resynchronise(const OtpEntry &entry)
     document.key("counter");
     found ? document.number(found->counter) : document.null();
     document.key("next_counter");
-    found ? document.number(found->next) : document.null();
+    found && found->next ? document.number(*found->next) : document.null();
     document.key("look_ahead").number(m_options.search);
     return m_context.print(document.endObject(), exit);
 }
@@ -122,7 +142,7 @@ Result<Explanations> VerifyCommand::explanations(const SubjectEntry &subject, co
     if (!m_options.explain || verification.accepted || verification.replay)
         return Explanations();
     const SecretBytes written = secretAsWritten(subject.link.view());
-    return explainCode(subject.entry.spec, subject.entry.key(), typed(), {m_now, written.view()});
+    return explainCode(subject.entry.spec, subject.entry.key(), m_code, {m_now, written.view()});
 }
 
 void VerifyCommand::print(const OtpSpec &spec, const Verification &verification, const Explanations &explanations) const

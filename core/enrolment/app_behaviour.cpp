@@ -47,7 +47,11 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::UnsupportedType, aegis, Refuses, 2021},
     AppBehaviour{FindingId::SecretMissing, aegis, Refuses, 2021},
     AppBehaviour{FindingId::SecretBadCharacter, aegis, Refuses, 2021},
-    AppBehaviour{FindingId::UnsupportedAlgorithm, aegis, Refuses, 2021},
+    // Since then OtpInfo.java, isAlgorithmValid(), takes MD5 too.
+    AppBehaviour{FindingId::UnsupportedAlgorithm, aegis, Refuses, 2021, QLatin1StringView("SHA224")},
+    AppBehaviour{FindingId::UnsupportedAlgorithm, aegis, Refuses, 2021, QLatin1StringView("SHA384")},
+    // A prefix in the label is the issuer, whatever the parameter says.
+    AppBehaviour{FindingId::IssuerMismatch, aegis, Odd, 2021},
     // andOTP, app/src/main/java/org/shadowice/flocke/andotp/Database/Entry.java: "otpauth" is replaced as it is
     // written, names of hashes go through valueOf(), the label is cut at every colon and its second part taken.
     AppBehaviour{FindingId::UnusualCase, andotp, Refuses, 2018, QLatin1StringView("OTPAUTH")},
@@ -200,6 +204,7 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::PinNeeded, otpclient, Refuses, 2026},
     AppBehaviour{FindingId::BadEscape, otpclient, Refuses, 2026},
     AppBehaviour{FindingId::SecretMissing, otpclient, Refuses, 2026},
+    AppBehaviour{FindingId::NameMissing, otpclient, Refuses, 2026},
     AppBehaviour{FindingId::SecretBadCharacter, otpclient, Refuses, 2026},
     // Proton, proton-pass-totp/src/totp.rs and tests/edent.rs.
     AppBehaviour{FindingId::UnusualAlgorithmName, proton, Refuses, 2025, QLatin1StringView("SHA-1")},

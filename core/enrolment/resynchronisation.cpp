@@ -25,7 +25,8 @@ Result<std::optional<Resynchronisation>> resynchronise(
         if (!code)
             return code.error();
         if (firstMatched && *code == bareSecond)
-            return std::optional(Resynchronisation{counter - 1, offset - 1, counter + 1});
+            return std::optional(Resynchronisation{counter - 1, offset - 1,
+                counter == maxCounter ? std::optional<quint64>() : std::optional(counter + 1)});
         firstMatched = *code == bareFirst;
     }
     return none;

@@ -12,7 +12,7 @@ namespace cinnabar {
 struct Resynchronisation {
     quint64 counter = 0; ///< of the first code
     qint64 offset = 0; ///< from the counter that the server expected
-    quint64 next = 0; ///< what the server expects from then on
+    std::optional<quint64> next = {}; ///< what the server expects from then on; empty after the last counter there is
     bool operator==(const Resynchronisation &) const = default;
 };
 

@@ -40,6 +40,9 @@ std::uint64_t numberAt(std::span<const std::byte> packet, std::size_t at, std::s
 /// NTP's short format: seconds and 2^-16 of them.
 microseconds shortTime(std::uint64_t value) { return microseconds((value * 1'000'000) >> 16); }
 
+/// RFC 4330 section 4 has the root delay signed: relative to the server's reference it may be a little below zero.
+microseconds rootDelay(std::uint64_t value) { return (value & 0x8000'0000) != 0 ? microseconds(0) : shortTime(value); }
+
 /// The word that a server of stratum 0 gives for why it tells no time (RFC 5905 section 7.4); empty when it gives none,
 /// or only that it has not found the time yet itself.
 QString kissCode(std::span<const std::byte> packet)
@@ -95,7 +98,7 @@ Result<SntpAnswer> parseSntpAnswer(std::span<const std::byte> packet, std::uint6
     if (transmit == 0 || receive == 0)
         return unusable(server, QStringLiteral("it holds no time"));
     SntpAnswer answer{timeFromNtp(receive), timeFromNtp(transmit),
-        shortTime(numberAt(packet, rootDelayAt, 4)) / 2 + shortTime(numberAt(packet, rootDispersionAt, 4)),
+        rootDelay(numberAt(packet, rootDelayAt, 4)) / 2 + shortTime(numberAt(packet, rootDispersionAt, 4)),
         int(stratum)};
     if (answer.sent < answer.received)
         return unusable(server, QStringLiteral("it was sent before the question came"));

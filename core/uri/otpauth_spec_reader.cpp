@@ -5,6 +5,7 @@
 #include "otp/otp_limits.h"
 #include "uri/uri_parts.h"
 
+#include <initializer_list>
 #include <optional>
 
 namespace cinnabar {
@@ -31,7 +32,7 @@ private:
     void readTotp(TotpSpec &spec);
     void readHotp(HotpSpec &spec);
     void noteFixedForm(const OtpSpec &spec);
-    void noteEmpty();
+    void noteEmpty(std::initializer_list<QLatin1StringView> names);
 
     const OtpauthParameters &m_parameters;
     OtpauthReading &m_reading;
@@ -160,10 +161,10 @@ void SpecReader::noteFixedForm(const OtpSpec &spec)
 }
 
 /// Parameters that stand there without a value. A counter has a finding of its own.
-void SpecReader::noteEmpty()
+void SpecReader::noteEmpty(std::initializer_list<QLatin1StringView> names)
 {
     QStringList empty;
-    for (const QLatin1StringView name : {parameter::algorithm, parameter::digits, parameter::period}) {
+    for (const QLatin1StringView name : names) {
         if (m_parameters.has(name) && given(name).isEmpty())
             empty.append(name);
     }
@@ -180,7 +181,10 @@ void SpecReader::read()
         readTotp(*totp);
     else
         noteFixedForm(spec);
-    noteEmpty();
+    if (std::holds_alternative<TotpSpec>(spec))
+        noteEmpty({parameter::algorithm, parameter::digits, parameter::period});
+    else if (std::holds_alternative<HotpSpec>(spec))
+        noteEmpty({parameter::algorithm, parameter::digits});
 }
 
 } // namespace

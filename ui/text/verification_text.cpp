@@ -30,6 +30,8 @@ QString VerificationText::duration(qint64 seconds)
         return seconds % 60 == 0 ? tr("%1 min").arg(seconds / 60)
                                  : tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
     const qint64 minutes = seconds / 60;
+    if (seconds % 60 != 0)
+        return tr("%1 h %2 min %3 s").arg(minutes / 60).arg(minutes % 60).arg(seconds % 60);
     return minutes % 60 == 0 ? tr("%1 h").arg(minutes / 60) : tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
@@ -118,12 +120,14 @@ QString VerificationText::resynchronised(const std::optional<Resynchronisation> 
     if (!found)
         return tr("Refused: the two codes don't follow one another anywhere within the look-ahead. The server's "
                   "counter stays as it is.");
-    return tr("Accepted: the codes are those of the counters %1 and %2, %3 ahead of what the server expected. It "
-              "expects %4 from now on.")
-        .arg(found->counter)
-        .arg(found->counter + 1)
-        .arg(found->offset)
-        .arg(found->next);
+    const QString accepted =
+        tr("Accepted: the codes are those of the counters %1 and %2, %3 ahead of what the server expected.")
+            .arg(found->counter)
+            .arg(found->counter + 1)
+            .arg(found->offset);
+    const QString next = found->next ? tr("It expects %1 from now on.").arg(*found->next)
+                                     : tr("There is no counter after these: the site has to enrol you anew.");
+    return accepted + u' ' + next;
 }
 
 } // namespace

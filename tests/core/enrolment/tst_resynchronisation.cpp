@@ -71,7 +71,9 @@ void TestResynchronisation::stopsAtTheLastCounter()
 {
     const HotpSpec spec{HashAlgorithm::Sha1, 6, maxCounter - 1};
     const QString last = codeFor(spec, rfcKey, maxCounter).value();
-    QVERIFY(resynchronise(spec, rfcKey, codeFor(spec, rfcKey, maxCounter - 1).value(), last, 5)->has_value());
+    const auto atTheEnd = resynchronise(spec, rfcKey, codeFor(spec, rfcKey, maxCounter - 1).value(), last, 5);
+    QVERIFY(atTheEnd->has_value());
+    QVERIFY2(!(*atTheEnd)->next, "there is no counter after the last");
     QVERIFY(!resynchronise(spec, rfcKey, last, codeFor(spec, rfcKey, maxCounter + 1).value(), 5)->has_value());
 }
 

@@ -71,6 +71,10 @@ void SntpPacketTest::timesAndUncertaintyAreRead()
     QCOMPARE(answer->sent.count(), std::int64_t(1795514400'250015)); // 0x40010000 / 2^32 s is 250015.26 µs
     QCOMPARE(answer->uncertainty.count(), std::int64_t(500000)); // 0x8000 / 2^16 s / 2 + 0x4000 / 2^16 s
     QCOMPARE(answer->stratum, 2);
+    // RFC 4330 section 4: "a 32-bit signed fixed-point number"; -16 / 2^16 s.
+    const Result<SntpAnswer> below = parse(with(4, "fffffff0"));
+    QVERIFY(below.has_value());
+    QCOMPARE(below->uncertainty.count(), std::int64_t(250000));
 }
 
 void SntpPacketTest::versionsUpToOursAreTaken_data()

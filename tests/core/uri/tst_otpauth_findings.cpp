@@ -80,6 +80,7 @@ void TestOtpauthFindings::eachOddityIsReported_data()
     row("counter missing", hotp, {"counter-missing"});
     row("counter empty", hotp + "&counter=", {"counter-missing"});
     row("counter ignored", plain + "&counter=7", {"counter-ignored(7)"});
+    row("period ignored, and empty", hotp + "&counter=0&period=", {});
     row("period ignored", hotp + "&counter=0&period=30", {"period-ignored(30)"});
     row("Steam by issuer", "otpauth://totp/Steam:b?" + secret, {"steam-by-issuer"});
     row("Steam by label", "otpauth://totp/steam?" + secret, {"name-missing", "steam-by-issuer"});
