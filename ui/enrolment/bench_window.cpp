@@ -73,9 +73,10 @@ void BenchWindow::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_banner);
     column->addWidget(m_bar);
     column->addWidget(m_tabs, 1);
+    // Below: what moves the clock must not move away from under the pointer.
+    column->addWidget(m_banner);
     column->addWidget(m_said);
     m_banner->setObjectName(QStringLiteral("clockBanner"));
     m_banner->setAction(tr("Back to &real time"));

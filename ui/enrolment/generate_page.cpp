@@ -40,7 +40,7 @@ constexpr qint64 expectedSteps = 2;
 
 GeneratePage::GeneratePage(const BenchParts &parts, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_issuer(new QLineEdit), m_name(new QLineEdit), m_spec(new SpecFields),
-      m_bytes(new QSpinBox), m_bits(mutedLabel()), m_message(new FieldMessage(m_bytes)),
+      m_bytes(new QSpinBox), m_bits(mutedLabel()), m_message(new FieldMessage(m_bytes)), m_outdated(mutedLabel()),
       m_link(new ShownSecret(tr("Sho&w link and QR code"), tr("Hide link and QR cod&e"))), m_qr(new QrView),
       m_codes(new QLabel)
 {
@@ -83,6 +83,11 @@ QWidget *GeneratePage::buildForm()
     make->setAccessibleName(tr("Generate"));
     column->addWidget(make, 0, Qt::AlignLeading);
     connect(make, &QPushButton::clicked, this, &GeneratePage::generate);
+    const auto outdate = [this] { m_outdated->setVisible(m_entry.has_value()); };
+    for (const QLineEdit *field : {m_issuer, m_name})
+        connect(field, &QLineEdit::textChanged, this, outdate);
+    connect(m_spec, &SpecFields::edited, this, outdate);
+    connect(m_bytes, &QSpinBox::valueChanged, this, outdate);
     const auto showBits = [this] {
         m_bits->setText(tr("%1 bits. RFC 4226 asks for 128 or more and recommends 160.").arg(m_bytes->value() * 8));
     };
@@ -104,6 +109,9 @@ QWidget *GeneratePage::buildResult()
     column->setContentsMargins(0, formGap, 0, 0);
     column->setSpacing(formGap);
     column->addWidget(headingLabel(tr("The new enrolment"), 1.1));
+    m_outdated->setObjectName(QStringLiteral("outdated"));
+    m_outdated->setText(tr("Made before your last change. Press Generate for a new one."));
+    column->addWidget(m_outdated);
     column->addWidget(m_link);
     column->addWidget(m_qr);
     column->addWidget(headingLabel(tr("Codes to expect"), 1.0));
@@ -120,7 +128,7 @@ QWidget *GeneratePage::buildResult()
         m_parts.subject.setEntry(*m_entry, BenchSubject::Origin::Generated);
         Q_EMIT opened();
     });
-    add(PillButton::Kind::Other, tr("Copy &link"), "copyLink", [this] { copyLink(); });
+    add(PillButton::Kind::Other, tr("Copy lin&k"), "copyLink", [this] { copyLink(); });
     add(PillButton::Kind::Other, tr("Copy &QR code"), "copyQr", [this] { copyPicture(); });
     add(PillButton::Kind::Other, tr("Save as &PNG\u2026"), "savePng", [this] { savePicture(PictureFormat::Png); });
     add(PillButton::Kind::Other, tr("Save as S&VG\u2026"), "saveSvg", [this] { savePicture(PictureFormat::Svg); });
@@ -155,7 +163,7 @@ QWidget *GeneratePage::buildSheet()
         connect(button, &QPushButton::clicked, this, [this, format] { saveSheet(format); });
     };
     add(tr("Save sheet as &HTML\u2026"), "saveSheetHtml", SheetFormat::Html);
-    add(tr("Save sheet as P&DF\u2026"), "saveSheetPdf", SheetFormat::Pdf);
+    add(tr("Save sheet as PD&F\u2026"), "saveSheetPdf", SheetFormat::Pdf);
     column->addLayout(flow);
     return sheet;
 }
@@ -212,6 +220,7 @@ void GeneratePage::clear()
 void GeneratePage::showResult()
 {
     m_result->setVisible(m_entry.has_value());
+    m_outdated->hide();
     m_qr->clearCode();
     m_qr->hide();
     if (!m_entry) {

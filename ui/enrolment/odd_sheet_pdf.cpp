@@ -16,8 +16,8 @@
 #include <QTextOption>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
+#include <vector>
 
 namespace cinnabar::ui {
 
@@ -46,7 +46,6 @@ private:
         Kind kind = Kind::Prose;
     };
 
-    QString codeLine(const OddOne &odd) const;
     /// Sets the painter's font.
     QTextOption prepare(const Words &words);
     /// In dots, of a column so many dots wide.
@@ -116,14 +115,6 @@ void OddPages::title()
         + dots(rowGap);
 }
 
-QString OddPages::codeLine(const OddOne &odd) const
-{
-    if (const QString code = expectedCode(odd, m_time); !code.isEmpty())
-        return tr("Right code: %1").arg(code);
-    return odd.finding && severityOf(*odd.finding) == Severity::Error ? tr("An app should refuse it and say why.")
-                                                                      : tr("The code also depends on a PIN.");
-}
-
 Status OddPages::add(const OddOne &odd, const QrWriter &writer)
 {
     const auto matrix = writer.write(asSecretView(odd.text));
@@ -131,12 +122,15 @@ Status OddPages::add(const OddOne &odd, const QrWriter &writer)
         return matrix.error();
     const int side = dots(oddCodeSide);
     const int left = side + dots(5);
-    const std::array lines{
+    std::vector lines{
         Words{11, QFont::Bold, QString::fromLatin1(odd.id)},
         Words{9, QFont::Normal, oddText(odd)},
-        Words{9, QFont::DemiBold, codeLine(odd)},
+        Words{9, QFont::DemiBold, oddExpectation(odd, m_time)},
         Words{7, QFont::Normal, QString::fromUtf8(odd.text), Words::Kind::Link},
     };
+    const QStringList apps = oddAppTexts(odd);
+    if (!apps.isEmpty())
+        lines.insert(lines.begin() + 2, Words{8, QFont::Normal, apps.join(u'\n')});
     int tall = 0;
     for (const Words &line : lines)
         tall += height(line, m_page.width() - left) + dots(1);

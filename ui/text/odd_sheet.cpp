@@ -28,7 +28,6 @@ h2 { font-size: 1.2em; grid-column: 1 / -1; break-after: avoid; margin: .5em 0 0
 h3 { font-size: 1em; margin: 0 0 .3em; }
 p { margin: .3em 0; overflow-wrap: anywhere; }
 code { font-size: .85em; }
-.code { font: bold 1.3em monospace; }
 @media print {
 body { margin: 0; font-size: 8pt; }
 main { grid-template-columns: repeat(auto-fill, minmax(55mm, 1fr)); gap: 4mm; }
@@ -44,12 +43,12 @@ public:
     Result<SecretBytes> write();
     static QString rightOne(const OddOne &odd);
     static Finding findingOf(const OddOne &odd);
+    static QString expectation(const OddOne &odd, UnixMillis time);
 
 private:
     void append(const QString &html);
     void element(const char *tag, const QString &text);
     Status writeOne(const OddOne &odd);
-    void writeExpectation(const OddOne &odd);
 
     const QrWriter &m_writer;
     UnixMillis m_time;
@@ -113,16 +112,12 @@ void OddSheet::element(const char *tag, const QString &text)
     append(QStringLiteral("<%1>%2</%1>").arg(name, text.toHtmlEscaped()));
 }
 
-void OddSheet::writeExpectation(const OddOne &odd)
+QString OddSheet::expectation(const OddOne &odd, UnixMillis time)
 {
-    const QString code = expectedCode(odd, m_time);
-    if (!code.isEmpty())
-        append(QStringLiteral("<p>%1 <span class=\"code\">%2</span></p>")
-                   .arg(tr("Right code:").toHtmlEscaped(), code.toHtmlEscaped()));
-    else if (odd.finding && severityOf(*odd.finding) == Severity::Error)
-        element("p", tr("An app should refuse it and say why."));
-    else
-        element("p", tr("The code also depends on a PIN."));
+    if (const QString code = expectedCode(odd, time); !code.isEmpty())
+        return tr("Right code: %1").arg(code);
+    return odd.finding && severityOf(*odd.finding) == Severity::Error ? tr("An app should refuse it and say why.")
+                                                                      : tr("The code also depends on a PIN.");
 }
 
 Status OddSheet::writeOne(const OddOne &odd)
@@ -136,11 +131,9 @@ Status OddSheet::writeOne(const OddOne &odd)
     m_out.append(qrSvg(*matrix, drawing).view());
     element("h3", QString::fromLatin1(odd.id));
     element("p", oddText(odd));
-    if (odd.finding) {
-        for (const QString &text : appBehaviourTexts(findingOf(odd)))
-            element("p", text);
-    }
-    writeExpectation(odd);
+    for (const QString &text : oddAppTexts(odd))
+        element("p", text);
+    element("p", oddExpectation(odd, m_time));
     append(QStringLiteral("<p><code dir=\"ltr\">%1</code></p>\n</article>")
                .arg(QString::fromUtf8(odd.text).toHtmlEscaped()));
     return ok();
@@ -159,7 +152,7 @@ Result<SecretBytes> OddSheet::write()
     element("p",
         tr("Scan these with an authenticator to see what it makes of them. Their secret is public, so never use "
            "them for an account. The right codes are those at %1.")
-            .arg(isoTime(m_time)));
+            .arg(isoTime(std::chrono::floor<std::chrono::seconds>(m_time))));
     append(QStringLiteral("<main>"));
     // Three groups: what is right, what has one meaning, what has none.
     int group = -1;
@@ -186,5 +179,12 @@ QString oddText(const OddOne &odd)
 {
     return odd.finding ? findingText(OddSheet::findingOf(odd)) : OddSheet::rightOne(odd);
 }
+
+QStringList oddAppTexts(const OddOne &odd)
+{
+    return odd.finding ? appBehaviourTexts(OddSheet::findingOf(odd)) : QStringList();
+}
+
+QString oddExpectation(const OddOne &odd, UnixMillis time) { return OddSheet::expectation(odd, time); }
 
 } // namespace cinnabar::ui

@@ -7,6 +7,8 @@
 #include "enrolment/odd_ones.h"
 #include "ports/qr_writer.h"
 
+#include <QStringList>
+
 namespace cinnabar::ui {
 
 /// All odd ones as one HTML page without anything from elsewhere: a QR code each, what is odd about it, what the apps
@@ -15,5 +17,9 @@ Result<SecretBytes> oddSheetHtml(const QrWriter &writer, UnixMillis time);
 
 /// What is odd about it, or unusual where it is right all the same: a sentence.
 QString oddText(const OddOne &odd);
+/// What apps are known to do with it, a sentence each.
+QStringList oddAppTexts(const OddOne &odd);
+/// The code that is right at `time`, or what an app should do instead of showing one.
+QString oddExpectation(const OddOne &odd, UnixMillis time);
 
 } // namespace cinnabar::ui

@@ -336,63 +336,6 @@ private Q_SLOTS:
         QVERIFY(!scene.part<LoudBanner>("clockBanner")->isVisibleTo(scene.window.get()));
     }
 
-    void generatesSecretsOf160BitsAndOpensThem()
-    {
-        BenchScene scene;
-        scene.show();
-        scene.openTab(3);
-        scene.press("generate");
-        const OtpEntry *made = scene.window->findChild<GeneratePage *>()->entry();
-        QVERIFY(made);
-        QCOMPARE(made->secret.size(), std::size_t(20));
-        const SecretBytes secret = made->secret.clone();
-        scene.press("openGenerated");
-        QCOMPARE(scene.part<QTabWidget>("benchTabs")->currentIndex(), 0);
-        QVERIFY(subject(scene).entry());
-        QVERIFY(equalsConstantTime(subject(scene).entry()->secret.view(), secret.view()));
-        scene.press("generate");
-        QVERIFY(!equalsConstantTime(made->secret.view(), secret.view()));
-        QCOMPARE(scene.f.store.saves, 0);
-    }
-
-    void savesQrCodesForTheOwnerOnly_data()
-    {
-        QTest::addColumn<int>("format");
-        QTest::addColumn<QByteArray>("beginning");
-        QTest::newRow("PNG") << int(PictureFormat::Png) << QByteArray("\x89PNG");
-        QTest::newRow("SVG") << int(PictureFormat::Svg) << QByteArray("<svg");
-    }
-    void savesQrCodesForTheOwnerOnly()
-    {
-        QFETCH(int, format);
-        QFETCH(QByteArray, beginning);
-        BenchScene scene;
-        scene.show();
-        scene.press("generate");
-        const QString file = scene.f.folder.filePath(QStringLiteral("code"));
-        scene.window->findChild<GeneratePage *>()->savePictureAs(file, PictureFormat(format));
-        QFile saved(file);
-        QVERIFY(saved.open(QIODevice::ReadOnly));
-        QVERIFY(saved.readAll().startsWith(beginning));
-        QVERIFY(!saved.permissions().testAnyFlags(QFile::ReadGroup | QFile::ReadOther));
-    }
-
-    void savesTheSheetOfOddOnes()
-    {
-        BenchScene scene;
-        scene.show();
-        auto *page = scene.window->findChild<GeneratePage *>();
-        const QString html = scene.f.folder.filePath(QStringLiteral("odd.html"));
-        const QString pdf = scene.f.folder.filePath(QStringLiteral("odd.pdf"));
-        page->saveSheetAs(html, GeneratePage::SheetFormat::Html);
-        page->saveSheetAs(pdf, GeneratePage::SheetFormat::Pdf);
-        QFile htmlFile(html);
-        QFile pdfFile(pdf);
-        QVERIFY(htmlFile.open(QIODevice::ReadOnly) && pdfFile.open(QIODevice::ReadOnly));
-        QVERIFY(htmlFile.readAll().contains("issuer-mismatch"));
-        QVERIFY(pdfFile.readAll().startsWith("%PDF"));
-    }
-
     void asksNobodyBeforeTheButton()
     {
         BenchScene scene;
