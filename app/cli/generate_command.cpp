@@ -167,6 +167,7 @@ Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri, const std::ve
         return Exit::Done;
     }
     std::vector<QStringList> rows;
+    rows.reserve(codes.size());
     for (const OffsetCode &code : codes)
         rows.push_back({code.window.code,
             code.window.validFrom ? isoTime(*code.window.validFrom) : QStringLiteral("#%1").arg(code.window.step)});
