@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace cinnabar {
 namespace {
@@ -244,6 +245,35 @@ constexpr std::array appTable{
     AppBehaviour{FindingId::QrQuietZone, twofas, Refuses, 2025},
 };
 
+constexpr std::string_view characters(QLatin1StringView text) { return {text.data(), std::size_t(text.size())}; }
+
+constexpr bool saysTheSame(const AppBehaviour &one, const AppBehaviour &other)
+{
+    return one.finding == other.finding && one.range.min == other.range.min
+        && characters(one.app) == characters(other.app) && characters(one.value) == characters(other.value)
+        && characters(one.platform) == characters(other.platform);
+}
+
+constexpr bool isPlausible(const AppBehaviour &row)
+{
+    return row.year >= 2015 && row.year <= 2026 && row.range.min <= row.range.max;
+}
+
+constexpr bool eachRowIsPlausibleAndNew()
+{
+    for (std::size_t i = 0; i < appTable.size(); ++i) {
+        if (!isPlausible(appTable[i]))
+            return false;
+        for (std::size_t j = i + 1; j < appTable.size(); ++j) {
+            if (saysTheSame(appTable[i], appTable[j]))
+                return false;
+        }
+    }
+    return true;
+}
+
+static_assert(eachRowIsPlausibleAndNew());
+
 bool isAbout(const AppBehaviour &row, const Finding &finding, const QStringList &items)
 {
     if (row.finding != finding.id || (!row.value.isEmpty() && !items.contains(row.value)))
@@ -266,8 +296,6 @@ QString outcomeName(AppOutcome outcome)
     }
     Q_UNREACHABLE();
 }
-
-std::span<const AppBehaviour> appBehaviours() { return appTable; }
 
 std::vector<AppBehaviour> behavioursFor(const Finding &finding)
 {

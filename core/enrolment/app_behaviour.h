@@ -9,7 +9,6 @@
 #include <QStringView>
 
 #include <optional>
-#include <span>
 #include <vector>
 
 namespace cinnabar {
@@ -41,8 +40,6 @@ struct AppBehaviour {
     QLatin1StringView platform = {}; ///< "Android", "iOS", …, where it is only there
 };
 
-/// The whole table.
-std::span<const AppBehaviour> appBehaviours();
 /// What is known of apps and this finding; often nothing.
 std::vector<AppBehaviour> behavioursFor(const Finding &finding);
 /// The names of those apps, sorted, each once.

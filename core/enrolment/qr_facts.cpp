@@ -236,7 +236,7 @@ QrFacts Measure::facts()
     return facts;
 }
 
-QString oneDecimal(double value) { return QString::number(value, 'g', 3); }
+QString threeDigits(double value) { return QString::number(value, 'g', 3); }
 
 } // namespace
 
@@ -247,13 +247,13 @@ Findings findingsOf(const QrFacts &facts)
     Findings findings;
     // The corners may be a pixel off.
     if (facts.quietZoneModules && (quietZoneNeeded - *facts.quietZoneModules) * facts.modulePixels > 1)
-        findings.push_back({FindingId::QrQuietZone, {oneDecimal(*facts.quietZoneModules)}});
+        findings.push_back({FindingId::QrQuietZone, {threeDigits(*facts.quietZoneModules)}});
     if (facts.contrastPercent < contrastNeeded && facts.contrastPercent > 0)
         findings.push_back({FindingId::QrLowContrast, {QString::number(facts.contrastPercent)}});
     if (facts.inverted)
         findings.push_back({FindingId::QrInverted});
     if (facts.modulePixels > 0 && facts.modulePixels < modulePixelsNeeded)
-        findings.push_back({FindingId::QrSmallModules, {oneDecimal(facts.modulePixels)}});
+        findings.push_back({FindingId::QrSmallModules, {threeDigits(facts.modulePixels)}});
     return findings;
 }
 

@@ -19,7 +19,8 @@ struct QrFacts {
     /// The narrowest margin in modules, up to `quietZoneLimit`; where the picture ends, so does the margin. Empty
     /// without a version.
     std::optional<double> quietZoneModules = {};
-    int contrastPercent = 0; ///< between the mean dark and the mean light module, of the 255 that a picture can have
+    int contrastPercent = 0; ///< between dark and light (the first and the last tenth of its greys left out), of all
+                             ///< that a picture can have
     bool inverted = false; ///< light on dark
     bool operator==(const QrFacts &) const = default;
 };

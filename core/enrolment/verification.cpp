@@ -76,10 +76,7 @@ private:
     quint64 m_base;
 };
 
-bool isWithinLimits(int steps) { return steps >= 0 && steps <= maxSearchSteps; }
-
-} // namespace
-
+/// The drift that leads `offset` steps away at the time of the server, which is not before 1970.
 DriftRange driftOf(std::chrono::seconds period, UnixMillis time, qint64 offset)
 {
     const qint64 length = period.count();
@@ -87,6 +84,10 @@ DriftRange driftOf(std::chrono::seconds period, UnixMillis time, qint64 offset)
     const qint64 earliest = offset * length - intoStep;
     return {earliest, earliest + length};
 }
+
+bool isWithinLimits(int steps) { return steps >= 0 && steps <= maxSearchSteps; }
+
+} // namespace
 
 Result<Verification> verifyCode(const OtpSpec &spec, const OtpKey &key, const QString &typed, const ServerRules &rules)
 {

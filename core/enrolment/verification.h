@@ -54,7 +54,4 @@ struct Verification {
 /// Errors: those of codeFor() and stepAt(); InvalidInput for a window or search outside 0 … maxSearchSteps.
 Result<Verification> verifyCode(const OtpSpec &spec, const OtpKey &key, const QString &typed, const ServerRules &rules);
 
-/// The drift that leads `offset` steps away at the server's time (which is not before 1970).
-DriftRange driftOf(std::chrono::seconds period, UnixMillis time, qint64 offset);
-
 } // namespace cinnabar

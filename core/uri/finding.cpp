@@ -217,13 +217,4 @@ Finding findingOf(const Error &refusal)
     return {found == refusals.end() ? FindingId::BadParameter : found->first, refusal.values};
 }
 
-std::optional<Error> refusalOf(const Finding &finding)
-{
-    const auto *found = std::find_if(
-        refusals.begin(), refusals.end(), [&](const auto &candidate) { return candidate.first == finding.id; });
-    if (found == refusals.end())
-        return {};
-    return Error{found->second, finding.values};
-}
-
 } // namespace cinnabar

@@ -7,7 +7,6 @@
 #include <QString>
 #include <QStringList>
 
-#include <optional>
 #include <vector>
 
 namespace cinnabar {
@@ -92,7 +91,5 @@ Severity severityOf(FindingId id);
 
 /// A refusal as a finding; BadParameter for an error that no reading gives.
 Finding findingOf(const Error &refusal);
-/// The error behind a finding that is a refusal; empty for the others.
-std::optional<Error> refusalOf(const Finding &finding);
 
 } // namespace cinnabar

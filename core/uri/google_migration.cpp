@@ -240,8 +240,8 @@ Result<MigrationPart> readPayload(SecretView payload)
     }
 }
 
-/// Whether `data` is as Google's app writes it: Base64's standard alphabet and padding, all but letters and digits
-/// percent-encoded.
+/// Whether every reader takes `data`: Base64's standard alphabet and padding, and no '+' that a form decoder would make
+/// a space of.
 bool isUsualData(std::string_view rawValue)
 {
     const Result<SecretBytes> text = decodePercent(rawValue, PlusSign::Kept);

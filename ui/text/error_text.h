@@ -15,7 +15,8 @@ QString errorText(const Error &error);
 /// Why a stored entry can't be used, and that it is kept, translated. `reason` is a BrokenEntry's.
 QString brokenEntryText(const Error &reason);
 
-/// What is unusual about an enrolment and what it means, in one sentence, translated.
+/// What is unusual or wrong about an enrolment and what it means, in one sentence, translated. Unlike errorText(), it
+/// says nothing of what became of an attempt to store it.
 QString findingText(const Finding &finding);
 
 } // namespace cinnabar::ui

@@ -4,8 +4,6 @@
 
 #include <QCoreApplication>
 
-#include <optional>
-
 namespace cinnabar::ui {
 namespace {
 
@@ -22,6 +20,7 @@ QString FindingText::sentence(const Finding &finding)
 {
     const QString first = finding.values.value(0);
     const QString second = finding.values.value(1);
+    const QString third = finding.values.value(2);
     switch (finding.id) {
     case FindingId::IssuerMismatch:
         return tr("The label names “%1”, but the issuer is given as “%2”; the latter is used.").arg(first, second);
@@ -104,36 +103,61 @@ QString FindingText::sentence(const Finding &finding)
     case FindingId::QrInverted:
         return tr("The QR code is light on dark, which many scanners don't read.");
     case FindingId::QrSmallModules:
-        return tr("The QR code's squares are only %1 pixels wide in this picture; show it larger.").arg(first);
+        return tr("The QR code's squares are only %1 pixels wide; some scanners find no code in so small a "
+                  "one.")
+            .arg(first);
     case FindingId::WebAddress:
+        return tr("This is a web address, not a two-factor enrolment; it is never opened.");
     case FindingId::WifiNetwork:
+        return tr("This is the access to a Wi-Fi network, not a two-factor enrolment.");
     case FindingId::OtherText:
+        return tr("This is some other text, not a two-factor enrolment.");
     case FindingId::NotAUri:
+        return tr("This is not a two-factor link; such a link begins with “otpauth://”.");
     case FindingId::UriTooLong:
+        return tr("The link is longer than %1 bytes, which no enrolment needs.").arg(first);
     case FindingId::UnsupportedScheme:
+        return tr("A link that begins with “%1:” is not a two-factor enrolment that Cinnabar knows.").arg(first);
     case FindingId::UnsupportedType:
+        return tr("The enrolment asks for codes of the kind “%1”, which Cinnabar can't make.").arg(first);
     case FindingId::BadEscape:
+        return first.isEmpty() ? tr("The link holds a “%” that stands for no character.")
+                               : tr("The link's part “%1” holds a “%” that stands for no character.").arg(first);
     case FindingId::SecretMissing:
+        return tr("There is no secret in this, so no codes can be made.");
     case FindingId::SecretBadCharacter:
+        return third.isEmpty()
+            ? tr("The secret holds the character “%1” at position %2, which can't be part of it.").arg(first, second)
+            : tr("The secret holds the character “%1” at position %2, which can't be part of it; perhaps it is meant "
+                 "as %3.")
+                  .arg(first, second, third);
     case FindingId::SecretWrongLength:
+        return first.isEmpty() ? tr("The secret has the wrong length.")
+                               : tr("The secret has the wrong length (expected: %1).").arg(first);
     case FindingId::UnsupportedAlgorithm:
+        return tr("The enrolment asks for the algorithm “%1”, which Cinnabar can't use here; any other would give "
+                  "codes that the site refuses.")
+            .arg(first);
     case FindingId::BadDigits:
+        return tr("A code can't have “%1” digits; it can have 1 to 10, and most sites use 6.").arg(first);
     case FindingId::BadPeriod:
+        return tr("A code can't change every “%1” seconds; the period is a whole number from 1 to 2147483647, and "
+                  "most sites use 30.")
+            .arg(first);
     case FindingId::BadCounter:
+        return tr("“%1” can't be a counter, which is a whole number from 0 to 9223372036854775807.").arg(first);
     case FindingId::BadParameter:
+        return tr("What is given for “%1” can't be used.").arg(first);
     case FindingId::MigrationDamaged:
+        return tr("This export code is damaged or incomplete.");
     case FindingId::MigrationEntryUnsupported:
-        break; // said by the error's own sentence
+        return tr("This account of the export can't be taken, as its %1 is “%2”.").arg(first, second);
     }
     Q_UNREACHABLE();
 }
 
 } // namespace
 
-QString findingText(const Finding &finding)
-{
-    const std::optional<Error> refusal = refusalOf(finding);
-    return refusal ? errorText(*refusal) : FindingText::sentence(finding);
-}
+QString findingText(const Finding &finding) { return FindingText::sentence(finding); }
 
 } // namespace cinnabar::ui

@@ -139,8 +139,6 @@ QString verificationText(const OtpSpec &spec, const Verification &verification)
     return verification.drift ? VerificationText::time(verification) : VerificationText::counter(verification);
 }
 
-QString driftText(const DriftRange &drift) { return VerificationText::drift(drift); }
-
 QString resynchronisationText(const std::optional<Resynchronisation> &resynchronisation)
 {
     return VerificationText::resynchronised(resynchronisation);

@@ -10,8 +10,6 @@ namespace cinnabar::ui {
 
 /// What a server says to a code and why: whole sentences.
 QString verificationText(const OtpSpec &spec, const Verification &verification);
-/// What that means for the clock that made the code: "between 17 and 47 s behind the server's".
-QString driftText(const DriftRange &drift);
 /// Whether two codes brought a counter back, and to where; empty for none.
 QString resynchronisationText(const std::optional<Resynchronisation> &resynchronisation);
 

@@ -15,7 +15,6 @@ private Q_SLOTS:
     void appsAreFoundByFinding();
     void anAppIsFoundByItsName_data();
     void anAppIsFoundByItsName();
-    void noRowIsThereTwice();
 };
 
 void TestAppBehaviour::appsAreFoundByFinding_data()
@@ -82,19 +81,6 @@ void TestAppBehaviour::anAppIsFoundByItsName()
 {
     QFETCH(QString, text);
     QTEST(findApp(text).value_or(QString()), "app");
-}
-
-void TestAppBehaviour::noRowIsThereTwice()
-{
-    const auto rows = appBehaviours();
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        QVERIFY(rows[i].year >= 2015 && rows[i].year <= 2026);
-        QVERIFY(rows[i].range.min <= rows[i].range.max);
-        for (std::size_t j = i + 1; j < rows.size(); ++j)
-            QVERIFY2(rows[i].finding != rows[j].finding || rows[i].app != rows[j].app || rows[i].value != rows[j].value
-                    || rows[i].range.min != rows[j].range.min || rows[i].platform != rows[j].platform,
-                qPrintable(rows[i].app + QLatin1Char(' ') + findingName(rows[i].finding)));
-    }
 }
 
 QTEST_APPLESS_MAIN(TestAppBehaviour)
