@@ -15,7 +15,7 @@ from sntp_servers import Chronyd, PlayedServer, free_port, packet
 from web_servers import DAY, Authority, WebServer
 
 CLI = os.environ["CINNABAR_CLI"]
-ENVIRONMENT = {"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", "PATH": os.environ["PATH"]}
+ENVIRONMENT = {"LC_ALL": "C.UTF-8", "HOME": "/dev/null/home", "PATH": os.environ["PATH"]}
 for kept in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
     if kept in os.environ:
         ENVIRONMENT[kept] = os.environ[kept]

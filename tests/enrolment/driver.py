@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 CLI = os.environ["CINNABAR_CLI"]
 DRIVER = os.environ.get("CINNABAR_VERIFY_DRIVER", "")
-ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/dev/null/home", "LC_ALL": "C.UTF-8", "TZ": "UTC",
                **{name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}}
 
 

@@ -6,72 +6,11 @@ A server is a function of Settings that gives the code; what it does wrong is in
 together: the parameters of the settings are changed before the server makes its code."""
 import base64
 import dataclasses
-import hashlib
 import hmac
 import struct
 
-import driver
-
-DIGESTS = {"SHA1": hashlib.sha1, "SHA256": hashlib.sha256, "SHA512": hashlib.sha512}
-
-
-@dataclasses.dataclass
-class Settings:
-    secret: bytes
-    algorithm: str = "SHA1"
-    digits: int = 6
-    period: int = 30
-    time: int = 0
-    counter: int | None = None  # of HOTP
-
-    @property
-    def text(self):
-        return base64.b32encode(self.secret).decode().rstrip("=")
-
-    def factor(self):
-        return self.time // self.period if self.counter is None else self.counter
-
-    def uri(self):
-        own = {"algorithm": self.algorithm, "digits": self.digits}
-        if self.counter is None:
-            return driver.link(self.secret, "totp", **own, period=self.period)
-        return driver.link(self.secret, "hotp", **own, counter=self.counter)
-
-
-def digest_of(settings, message, key=None):
-    return hmac.new(settings.secret if key is None else key, message, DIGESTS[settings.algorithm]).digest()
-
-
-def word(mac, offset):
-    return struct.unpack(">I", mac[offset:offset + 4])[0]
-
-
-def last_digits(number, digits):
-    return str(number % 10 ** digits).zfill(digits)
-
-
-def finish(settings, mac):
-    return last_digits(word(mac, mac[-1] & 15) & 0x7FFFFFFF, settings.digits)
-
-
-def right(settings):
-    return finish(settings, digest_of(settings, struct.pack(">Q", settings.factor())))
-
-
-def with_factor(settings, factor):
-    return finish(settings, digest_of(settings, struct.pack(">Q", factor)))
-
-
-def with_message(settings, message):
-    return finish(settings, digest_of(settings, message))
-
-
-def with_key(settings, key):
-    return finish(settings, digest_of(settings, struct.pack(">Q", settings.factor()), key))
-
-
-def mac_of(settings):
-    return digest_of(settings, struct.pack(">Q", settings.factor()))
+from right_server import (DIGESTS, Settings, finish, last_digits, mac_of, right, with_factor, with_key, with_message,
+                          word)
 
 
 # --- the secret

@@ -12,6 +12,7 @@ import mistaken_servers as servers
 COUNT = 1000
 LEAST = 0.95  # of them with the right mistake among the first three
 CALLS = 20  # by the command line itself
+LIKELY_BY_CHANCE = 0.01  # of random codes whose explanation is called likely
 
 
 def is_named(mistaken, explanation):
@@ -53,6 +54,10 @@ class Explanations(unittest.TestCase):
         cases = list(found.values())
         answers = driver.ask([case.question() for case in cases])
         self.assertEqual([(case.names, said) for case, said in missed(cases, answers)], [])
+        for case, answer in zip(cases, answers, strict=True):
+            if case.expected.digits == 8:
+                named = next(said for said in answer["explanations"] if is_named(case, said))
+                self.assertTrue(named["likely"], case.names)
 
     def test_the_command_line_says_the_same(self):
         cases = servers.mistakes(random.Random(20261127), CALLS)
@@ -65,13 +70,16 @@ class Explanations(unittest.TestCase):
         """Other codes of six digits are few enough among what is tried; those of eight are hardly ever."""
         chance = random.Random(20261128)
         settings = servers.Settings(chance.randbytes(20), time=1_790_000_000)
-        for digits, most in ((6, 0.12), (8, 0.01)):
+        for digits, most in ((6, 0.05), (8, 0.005)):
             settings.digits = digits
-            codes = [f"{chance.randrange(10 ** digits):0{digits}}" for _ in range(100)]
+            codes = [f"{chance.randrange(10 ** digits):0{digits}}" for _ in range(COUNT)]
             questions = [{"uri": settings.uri(), "code": code, "time": settings.time, "explain": True} for code in codes]
-            explained = sum(bool(answer["explanations"]) for answer in driver.ask(questions))
-            print(f"{explained} of 100 random codes of {digits} digits were explained")
+            answers = [answer["explanations"] for answer in driver.ask(questions)]
+            explained = sum(bool(explanations) for explanations in answers)
+            print(f"{explained} of {COUNT} random codes of {digits} digits were explained")
             self.assertLessEqual(explained, most * len(questions))
+            likely = sum(one["likely"] for explanations in answers for one in explanations)
+            self.assertLessEqual(likely, LIKELY_BY_CHANCE * len(questions))
 
     def test_rare_mistakes_are_named(self):
         for server, secret in servers.RARE.items():

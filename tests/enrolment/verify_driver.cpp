@@ -31,7 +31,7 @@ QJsonObject explained(const Explanation &explanation)
         {QStringLiteral("algorithm"), algorithmName(algorithmOf(explanation.spec))},
         {QStringLiteral("digits"), codeLength(explanation.spec)},
         {QStringLiteral("secret_encoding"), secretEncodingName(explanation.secretEncoding)},
-        {QStringLiteral("cost"), explanation.cost}};
+        {QStringLiteral("likely"), explanation.likelihood == Likelihood::Likely}};
     if (const auto period = periodOf(explanation.spec))
         object[QStringLiteral("period")] = qint64(period->count());
     if (const auto *hotp = std::get_if<HotpSpec>(&explanation.spec))

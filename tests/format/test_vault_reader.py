@@ -42,7 +42,7 @@ class OurFiles(unittest.TestCase):
         (self.folder / "password").write_bytes(password.encode() + b"\n")
         done = subprocess.run([CLI, *arguments, "--vault", self.vault, "--password-file", self.folder / "password"],
                               input=text, capture_output=True, text=True, check=False,
-                              env={"PATH": os.environ["PATH"], "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"})
+                              env={"PATH": os.environ["PATH"], "HOME": "/dev/null/home", "LC_ALL": "C.UTF-8"})
         self.assertEqual(done.returncode, 0, done.stderr)
         return done.stdout
 
