@@ -62,6 +62,7 @@ Exit exitFor(ErrorCode code)
     case ErrorCode::PinMissing:
     case ErrorCode::TimeOutOfRange:
     case ErrorCode::StepOutOfRange:
+    case ErrorCode::TimeStepOutOfRange:
     case ErrorCode::MigrationDamaged:
     case ErrorCode::MigrationEntryUnsupported:
     case ErrorCode::PictureUnreadable:

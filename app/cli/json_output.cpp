@@ -30,6 +30,7 @@ constexpr DetailKeys detailKeys[] = {
     {ErrorCode::BadPeriod, {"value"}},
     {ErrorCode::BadCounter, {"value"}},
     {ErrorCode::StepOutOfRange, {"step#", "counter#"}},
+    {ErrorCode::TimeStepOutOfRange, {"step#", "first#", "last#"}},
     {ErrorCode::MigrationEntryUnsupported, {"field", "value"}},
     {ErrorCode::AccountNotFound, {"account"}},
     {ErrorCode::AccountAmbiguous, {"account"}},

@@ -41,6 +41,8 @@ QString errorName(ErrorCode code)
         return QStringLiteral("time_out_of_range");
     case ErrorCode::StepOutOfRange:
         return QStringLiteral("step_out_of_range");
+    case ErrorCode::TimeStepOutOfRange:
+        return QStringLiteral("time_step_out_of_range");
     case ErrorCode::MigrationDamaged:
         return QStringLiteral("migration_damaged");
     case ErrorCode::MigrationEntryUnsupported:

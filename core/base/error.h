@@ -27,6 +27,7 @@ enum class ErrorCode {
     PinMissing,
     TimeOutOfRange,
     StepOutOfRange, ///< a counter has no code that many steps away; [step, counter]
+    TimeStepOutOfRange, ///< a time has no code that many steps away; [step, the first that there is, the last]
     MigrationDamaged,
     MigrationEntryUnsupported, ///< [field, value]
     AccountNotFound, ///< [what was asked for]

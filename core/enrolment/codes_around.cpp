@@ -17,7 +17,8 @@ Result<std::vector<OffsetCode>> codesAround(
             continue;
         }
         const ErrorCode code = window.error().code;
-        const bool outside = code == ErrorCode::TimeOutOfRange || code == ErrorCode::StepOutOfRange;
+        const bool outside = code == ErrorCode::TimeOutOfRange || code == ErrorCode::StepOutOfRange
+            || code == ErrorCode::TimeStepOutOfRange;
         if (offset == 0 || !outside)
             return std::move(window).error();
     }

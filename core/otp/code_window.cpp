@@ -8,6 +8,26 @@
 #include <limits>
 
 namespace cinnabar {
+namespace {
+
+/// The last one whose window milliseconds can hold; the last counter of HOTP.
+quint64 lastStep(const OtpSpec &spec)
+{
+    const auto period = periodOf(spec);
+    return period ? quint64(UnixMillis::max() / UnixMillis(*period)) - 1 : maxCounter;
+}
+
+Error outsideOf(const OtpSpec &spec, quint64 base, qint64 offset)
+{
+    if (const auto *hotp = std::get_if<HotpSpec>(&spec))
+        return {ErrorCode::StepOutOfRange, {QString::number(offset), QString::number(hotp->counter)}};
+    if (offset == 0)
+        return {ErrorCode::TimeOutOfRange};
+    return {ErrorCode::TimeStepOutOfRange,
+        {QString::number(offset), QString::number(-qint64(base)), QString::number(qint64(lastStep(spec) - base))}};
+}
+
+} // namespace
 
 std::optional<UnixMillis> CodeWindow::remaining(UnixMillis now) const
 {
@@ -27,11 +47,10 @@ Result<CodeWindow> codeAt(const OtpSpec &spec, const OtpKey &key, UnixMillis tim
         return step.error();
     const auto *hotp = std::get_if<HotpSpec>(&spec);
     const quint64 base = hotp ? hotp->counter : step.value().value();
-    const Error outside{hotp ? ErrorCode::StepOutOfRange : ErrorCode::TimeOutOfRange,
-        hotp ? QStringList{QString::number(offset), QString::number(hotp->counter)} : QStringList{}};
     const quint64 distance = offset < 0 ? ~quint64(offset) + 1 : quint64(offset);
-    if (offset < 0 ? distance > base : distance > maxCounter - base)
-        return outside;
+    const quint64 last = lastStep(spec);
+    if (offset < 0 ? distance > base || base - distance > last : base > last || distance > last - base)
+        return outsideOf(spec, base, offset);
     const quint64 factor = offset < 0 ? base - distance : base + distance;
 
     Result<QString> code = codeFor(spec, key, factor);
@@ -40,8 +59,6 @@ Result<CodeWindow> codeAt(const OtpSpec &spec, const OtpKey &key, UnixMillis tim
     CodeWindow window{std::move(code).value(), factor};
     if (const auto period = periodOf(spec)) {
         const UnixMillis length = *period;
-        if (factor >= quint64(std::numeric_limits<qint64>::max() / length.count()))
-            return outside;
         window.validFrom = length * qint64(factor);
         window.validUntil = *window.validFrom + length;
     }

@@ -22,7 +22,8 @@ struct CodeWindow {
 };
 
 /// The code at `time`, `offset` steps away (HOTP: counter + offset; `time` is not used).
-/// Errors: those of codeFor() and stepAt(); TimeOutOfRange or StepOutOfRange when the offset leaves the range.
+/// Errors: those of codeFor() and stepAt(); StepOutOfRange (HOTP) or TimeStepOutOfRange when the offset leaves
+/// the range.
 Result<CodeWindow> codeAt(const OtpSpec &spec, const OtpKey &key, UnixMillis time, qint64 offset = 0);
 
 /// How long before its end a code counts as about to lapse: min(longest, period / 3).

@@ -419,9 +419,10 @@ void CliLinksTest::stepsOutOfRangeAreTold_data()
     row("hotp, beyond the last by a count", last, {QStringLiteral("--count=2")}, "step_out_of_range",
         R"({"step":1,"counter":9223372036854775807})");
     row("a time before 1970", totp, {QStringLiteral("--at=@-1")}, "time_out_of_range", "{}");
-    row("a step before 1970", totp, {QStringLiteral("--at=@59"), QStringLiteral("--step=-2")}, "time_out_of_range",
-        "{}");
-    row("the longest way back", totp, {QStringLiteral("--step=-1000000000000")}, "time_out_of_range", "{}");
+    row("a step before 1970", totp, {QStringLiteral("--at=@59"), QStringLiteral("--step=-2")}, "time_step_out_of_range",
+        R"({"step":-2,"first":-1,"last":307445734561823})");
+    row("the longest way back", totp, {QStringLiteral("--at=@0"), QStringLiteral("--step=-1000000000000")},
+        "time_step_out_of_range", R"({"step":-1000000000000,"first":0,"last":307445734561824})");
 }
 
 void CliLinksTest::stepsOutOfRangeAreTold()

@@ -36,6 +36,7 @@ void ExitCodesTest::eachKindOfErrorHasItsExit_data()
     row(ErrorCode::SymbolIsWebAddress, 3);
     row(ErrorCode::MigrationDamaged, 3);
     row(ErrorCode::StepOutOfRange, 3);
+    row(ErrorCode::TimeStepOutOfRange, 3);
     row(ErrorCode::FileExists, 3);
     row(ErrorCode::BackupCodesNotRecognised, 3);
     row(ErrorCode::BackupCodesTooMany, 3);

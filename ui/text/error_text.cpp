@@ -126,6 +126,10 @@ QString ErrorText::sentence() const
         return tr("From the counter %2 there is no code %1 steps away, as counters go from 0 to 9223372036854775807. "
                   "Nothing was changed. Ask for a step that stays between them.")
             .arg(value(0), value(1));
+    case ErrorCode::TimeStepOutOfRange:
+        return tr("There is no code %1 steps away from this time. Codes begin with the year 1970: from this time on, "
+                  "the steps from %2 to %3 are possible. Nothing was changed. Ask for one of them.")
+            .arg(value(0), value(1), value(2));
     case ErrorCode::MigrationDamaged:
         return tr("This export code is damaged or incomplete. Nothing was stored. Show it again on the phone and scan "
                   "it anew.");

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void offsetsOutsideTheRangeAreRefused_data();
     void offsetsOutsideTheRangeAreRefused();
     void aStepOutsideNamesStepAndCounter();
+    void aStepOutsideNamesThoseThatATimeHas_data();
+    void aStepOutsideNamesThoseThatATimeHas();
     void hotpHoldsUntilItIsUsed();
     void remainingNeverGoesBelowZero_data();
     void remainingNeverGoesBelowZero();
@@ -146,11 +148,13 @@ void TestCodeWindow::offsetsOutsideTheRangeAreRefused_data()
     const qint64 least = std::numeric_limits<qint64>::min();
     const qint64 most = std::numeric_limits<qint64>::max();
     const auto timeError = ErrorCode::TimeOutOfRange;
-    QTest::newRow("before the first step") << false << qint64(59'999) << quint64(0) << qint64(-2) << timeError;
-    QTest::newRow("least offset") << false << qint64(59'999) << quint64(0) << least << timeError;
-    QTest::newRow("most offset") << false << qint64(59'999) << quint64(0) << most << timeError;
+    const auto timeStepError = ErrorCode::TimeStepOutOfRange;
+    QTest::newRow("before the first step") << false << qint64(59'999) << quint64(0) << qint64(-2) << timeStepError;
+    QTest::newRow("least offset") << false << qint64(59'999) << quint64(0) << least << timeStepError;
+    QTest::newRow("most offset") << false << qint64(59'999) << quint64(0) << most << timeStepError;
     QTest::newRow("a window that milliseconds can't hold")
-        << false << qint64(0) << quint64(0) << most / 30'000 << timeError;
+        << false << qint64(0) << quint64(0) << most / 30'000 << timeStepError;
+    QTest::newRow("a time whose own window they can't hold") << false << most << quint64(0) << qint64(0) << timeError;
     QTest::newRow("before 1970") << false << qint64(-1) << quint64(0) << qint64(0) << timeError;
     QTest::newRow("before 1970, ahead") << false << qint64(-1) << quint64(0) << qint64(1) << timeError;
     const auto stepError = ErrorCode::StepOutOfRange;
@@ -176,6 +180,33 @@ void TestCodeWindow::aStepOutsideNamesStepAndCounter()
 {
     const auto window = codeAt(HotpSpec{HashAlgorithm::Sha1, 6, 3}, rfcKey, 0ms, -4);
     QCOMPARE(window.error().values, (QStringList{QStringLiteral("-4"), QStringLiteral("3")}));
+}
+
+void TestCodeWindow::aStepOutsideNamesThoseThatATimeHas_data()
+{
+    QTest::addColumn<qint64>("time");
+    QTest::addColumn<qint64>("first");
+    QTest::addColumn<qint64>("last");
+    // The last step of 30 s that ends within 64 bits of milliseconds: floor((2^63 - 1) / 30000) - 1.
+    const qint64 last = 307'445'734'561'824;
+    QTest::newRow("in the first step") << qint64(29'999) << qint64(0) << last;
+    QTest::newRow("in the second one") << qint64(30'000) << qint64(-1) << last - 1;
+    QTest::newRow("in the last one") << last * 30'000 << -last << qint64(0);
+}
+
+void TestCodeWindow::aStepOutsideNamesThoseThatATimeHas()
+{
+    QFETCH(qint64, time);
+    QFETCH(qint64, first);
+    QFETCH(qint64, last);
+    const QStringList range{QString::number(first), QString::number(last)};
+    for (const qint64 outside : {first - 1, last + 1}) {
+        const auto window = codeAt(rfcSpec, rfcKey, UnixMillis(time), outside);
+        QVERIFY(!window);
+        QCOMPARE(window.error().values, QStringList{QString::number(outside)} + range);
+    }
+    for (const qint64 inside : {first, last})
+        QVERIFY(codeAt(rfcSpec, rfcKey, UnixMillis(time), inside).has_value());
 }
 
 void TestCodeWindow::hotpHoldsUntilItIsUsed()
