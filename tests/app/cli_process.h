@@ -40,7 +40,7 @@ public:
         }
         environment.insert(QStringLiteral("TZ"), QStringLiteral("Asia/Jerusalem")); // local time is not UTC
         environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
-        environment.insert(QStringLiteral("HOME"), QStringLiteral("/nonexistent"));
+        environment.insert(QStringLiteral("HOME"), QStringLiteral("/dev/null/home")); // root can't make that either
         for (auto variable = m_environment.begin(); variable != m_environment.end(); ++variable)
             environment.insert(variable.key(), variable.value());
         QProcess process;

@@ -12,6 +12,7 @@ import termios
 import time
 
 CLI = os.environ["CINNABAR_CLI"]
+HOME = "/dev/null/home"  # which root can't make either
 PATIENCE = 30  # seconds, for a machine that is busy
 
 
@@ -25,7 +26,7 @@ class Terminal:
         fcntl.ioctl(self.slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         self.before = termios.tcgetattr(self.slave)
         self.program = subprocess.Popen(
-            [CLI, *arguments], env={"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", **dict(environment)},
+            [CLI, *arguments], env={"LC_ALL": "C.UTF-8", "HOME": HOME, **dict(environment)},
             stdin=self.slave if stdin is None else subprocess.PIPE, stdout=self.slave, stderr=self.slave,
             start_new_session=True, preexec_fn=lambda: fcntl.ioctl(1, termios.TIOCSCTTY, 0))
         if stdin is not None:

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import unittest
 
-from terminal import CLI, PATIENCE, Terminal
+from terminal import CLI, HOME, PATIENCE, Terminal
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"  # of RFC 4226 appendix D, whose codes these are, and RFC 6238 appendix B
 CODES = ["755 224", "287 082", "359 152", "969 429", "338 314"]
@@ -40,7 +40,7 @@ class Desk(unittest.TestCase):
 
     def cli(self, *arguments, place=None, expect=0):
         done = subprocess.run([CLI, *arguments, *(self.place if place is None else place)], capture_output=True, text=True,
-                              env={"LC_ALL": "C.UTF-8", "HOME": "/nonexistent", **self.environment}, timeout=PATIENCE,
+                              env={"LC_ALL": "C.UTF-8", "HOME": HOME, **self.environment}, timeout=PATIENCE,
                               check=False)
         self.assertEqual(done.returncode, expect, done)
         return done.stdout + done.stderr

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli_process.h"
+#include "app/rfc_links.h"
 
 #include <QDir>
 #include <QFile>
@@ -8,17 +8,14 @@
 #include <QTest>
 
 using namespace cinnabar;
+using test::program;
 
 namespace {
 
-// RFC 6238 appendix B's secret for SHA1, "12345678901234567890", and RFC 4226 appendix D's.
-const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
-const QString hotp = QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
+const QString &secret = test::rfcSecret;
+const QString &totp = test::rfcTotp;
 
 const char *const vaultCommands[] = {"create", "info", "password", "check", "backup", "restore"};
-
-test::CliProcess program() { return test::CliProcess(QStringLiteral(CINNABAR_CLI)); }
 
 } // namespace
 

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli_process.h"
+#include "app/rfc_links.h"
 
 #include <QJsonArray>
 #include <QTest>
 
 using namespace cinnabar;
+using test::program;
 
 namespace {
 
@@ -14,8 +15,6 @@ namespace {
 const QString totp = QStringLiteral("otpauth://totp/x?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
 const QString hotp = QStringLiteral("otpauth://hotp/x?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&counter=");
 const QString stepOne = QStringLiteral("287082");
-
-test::CliProcess program() { return test::CliProcess(QStringLiteral(CINNABAR_CLI)); }
 
 QStringList verify(const QString &link, const QString &code, const QString &options)
 {

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Cinnabar authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli_process.h"
+
+namespace cinnabar::test {
+
+// RFC 6238 appendix B's secret for SHA1, "12345678901234567890", and RFC 4226 appendix D's.
+inline const QString rfcSecret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+inline const QString rfcTotp =
+    QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + rfcSecret;
+inline const QString rfcHotp =
+    QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + rfcSecret;
+
+/// The program as it is built, beside the module of this build.
+inline CliProcess program() { return CliProcess(QStringLiteral(CINNABAR_CLI)); }
+
+inline QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
+
+} // namespace cinnabar::test
