@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/inspection.h"
 #include "enrolment/masked_text.h"
+#include "enrolment/secret_readings.h"
 #include "fuzz/fuzz_support.h"
 #include "uri/otpauth_uri.h"
 #include "uri/read_parameter.h"
@@ -16,6 +17,15 @@ Error shown(Error error)
     for (QString &value : error.values)
         value = withoutSecret(value);
     return error;
+}
+
+/// Whether the secret stands in `shown`. Short ones, and those that read like words, may stand there by chance.
+bool tellsSecret(const QString &shown, SecretView link)
+{
+    const SecretBytes written = secretAsWritten(link);
+    const QString secret =
+        QString::fromUtf8(reinterpret_cast<const char *>(written.view().data()), qsizetype(written.size()));
+    return mayHoldSecret(secret) && shown.contains(secret);
 }
 
 } // namespace
@@ -35,7 +45,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
             "the first refusal is the error");
         require(!parsed || sameEntry(parsed->entry, first.entry), "the same entry is read");
     }
-    require(!maskedText(text).isEmpty(), "something is shown of every text");
+    const QString masked = maskedText(text);
+    require(!masked.isEmpty(), "something is shown of every text");
+    require(!tellsSecret(masked, text), "a masked text is without the secret");
+    for (const Finding &finding : inspection.findings())
+        require(!tellsSecret(finding.values.join(u' '), text), "findings are without the secret");
     for (const InspectedEntry &entry : inspection.entries) {
         require(entry.usable() || severityOf(entry.findings.front().id) == Severity::Error, "a refusal is an error");
         for (const ReadParameter &parameter : entry.parameters)
