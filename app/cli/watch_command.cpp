@@ -9,6 +9,7 @@
 #include "cli/text_output.h"
 #include "cli/time_argument.h"
 #include "cli/watch_layout.h"
+#include "text/clock_text.h"
 
 #include <CLI/CLI.hpp>
 
@@ -114,10 +115,12 @@ QString WatchCommand::heading(UnixMillis now) const
 
 QString WatchCommand::foot() const
 {
-    const std::size_t broken = m_store->vault().broken().size();
-    if (broken == 0)
-        return tr("q ends.");
-    return tr("Not shown: %1 that can't be understood; cinnabar-cli list tells why. q ends.").arg(broken);
+    QString text = tr("q ends.");
+    if (const std::size_t broken = m_store->vault().broken().size(); broken > 0)
+        text.prepend(tr("Not shown: %1 that can't be understood; cinnabar-cli list tells why. ").arg(broken));
+    if (m_context.at.empty() && m_context.clockOffset != m_context.clockOffset.zero())
+        text.prepend(ui::keptOffsetText(m_context.clockOffset) + QLatin1Char(' '));
+    return text;
 }
 
 WatchedList WatchCommand::listAt(UnixMillis now) const
@@ -171,12 +174,13 @@ Exit WatchCommand::watch()
 {
     m_context.needApplication();
     const ColourUse colours = showsColours() ? ColourUse::Colours : ColourUse::BoldOnly;
-    std::unique_ptr<TerminalScreen> screen = TerminalScreen::open();
+    // The first look at the time may say something of it, which does not belong on the list's screen.
     const SetClock clock(m_context.now(), SetClock::Motion::Running);
+    std::unique_ptr<TerminalScreen> screen = TerminalScreen::open();
     bool isReady = true;
     auto event = TerminalScreen::Event::Nothing;
     while (isReady && event != TerminalScreen::Event::End) {
-        const UnixMillis now = isSet() ? clock.now() : SystemClock().now();
+        const UnixMillis now = isSet() ? clock.now() : m_context.now();
         const ScreenSize size = screen->size();
         move(event, size);
         screen->show(layOut(listAt(now), size, m_first, colours));

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Cinnabar authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The live list on a terminal: a pseudo terminal plays the person. The clock is set to a time and runs on from there."""
+import datetime
 import os
 import re
 import signal
@@ -130,6 +131,27 @@ class WatchTest(Desk):
         terminal.wait_for(b"2 to 2 of 2")
         terminal.type(b"k")
         terminal.wait_for(b"1 to 1 of 2")
+
+    def test_the_clock_goes_as_the_window_keeps_it_for_these_accounts(self):
+        os.makedirs(self.path("config/cinnabar"))
+        with open(self.path("config/cinnabar/cinnabar.ini"), "w", encoding="utf-8") as file:
+            file.write("[clockOffsets]\nprofile-default=30000000\n")
+        self.environment["XDG_CONFIG_HOME"] = self.path("config")
+        moved = self.watch("jet")
+        shown = self.time_of(moved)
+        ahead = shown - datetime.datetime.now(datetime.timezone.utc)
+        self.assertLess(abs(ahead - datetime.timedelta(seconds=30000)), datetime.timedelta(seconds=PATIENCE))
+        moved.wait_for(b"Codes are made 8.3 h ahead of this computer's clock. q ends.")
+        # As code does: a time that is asked for counts alone, "now" too.
+        plain = self.watch("jet", "--at", "now")
+        ahead = self.time_of(plain) - datetime.datetime.now(datetime.timezone.utc)
+        self.assertLess(abs(ahead), datetime.timedelta(seconds=PATIENCE))
+        self.assertNotIn(b"ahead", plain.wait_for(b"q ends."))
+
+    def time_of(self, terminal):
+        """What the heading says."""
+        terminal.wait_for(ENTERED)
+        return datetime.datetime.fromisoformat(terminal.wait_for(b"Z, ").decode()[-19:] + "+00:00")
 
     def test_only_those_that_were_asked_for_show(self):
         terminal = self.watch("--search", "BANK", "--at", "@30")
