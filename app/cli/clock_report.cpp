@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace cinnabar::app {
@@ -75,10 +76,28 @@ void writeEffect(JsonWriter &out, const ClockReport &report)
     out.key("window_needed").number(qint64(effect.windowNeeded)).endObject();
 }
 
+/// To the millisecond, so that less than half of one is neither plus nor minus.
 QString signedSeconds(std::chrono::microseconds time)
 {
-    const double seconds = double(time.count()) / 1e6;
-    return (seconds < 0 ? QString() : QStringLiteral("+")) + QString::number(seconds, 'f', 3) + QStringLiteral(" s");
+    const std::chrono::milliseconds millis = std::chrono::round<std::chrono::milliseconds>(time);
+    const QString sign = millis.count() > 0 ? QStringLiteral("+") : QString();
+    return sign + QString::number(double(millis.count()) / 1000, 'f', 3) + QStringLiteral(" s");
+}
+
+/// One sentence behind that on servers with a window, which tells the period and the window that is needed.
+QString withoutWindowText(std::chrono::microseconds drift, std::chrono::seconds period)
+{
+    const DriftEffect effect = effectOfDrift(drift, period, 0);
+    switch (effect.verdict) {
+    case DriftEffect::Verdict::Accepted:
+        return ClockText::tr("Servers with window 0 accept them, too.");
+    case DriftEffect::Verdict::Sometimes:
+        return ClockText::tr("Servers with window 0 refuse them %1% of the time.")
+            .arg(std::clamp(int(std::lround(effect.refusedShare * 100)), 1, 99));
+    case DriftEffect::Verdict::Refused:
+        break;
+    }
+    return ClockText::tr("Servers with window 0 refuse them always.");
 }
 
 void printAnswers(const ClockReport &report)
@@ -166,7 +185,7 @@ void printClockReport(const ClockReport &report)
     printLine(ui::clockStateText(report.offset->middle));
     printLine(ui::driftEffectText(offset, report.period, report.window));
     if (report.window > 0)
-        printLine(ui::driftEffectText(offset, report.period, 0));
+        printLine(withoutWindowText(offset, report.period));
     if (!report.agrees())
         noteLine(ClockText::tr("The web servers say something else. Answers by SNTP can be forged on the way, those by "
                                "HTTPS hardly; ask other servers before you set the clock."));

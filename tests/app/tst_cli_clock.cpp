@@ -36,6 +36,10 @@ private Q_SLOTS:
     void bracketsAreTakenAsTheyAre();
     void aWebAddressInTheArgumentsIsRead();
     void peopleSeeWhatIsWrong();
+    void theNeededWindowIsToldOnce_data();
+    void theNeededWindowIsToldOnce();
+    void noOffsetHasNoSign_data();
+    void noOffsetHasNoSign();
     void storedAccountsFollowTheWindowsOffset();
     void anOffsetIsForItsAccountsOnly();
 };
@@ -143,6 +147,49 @@ void CliClockTest::peopleSeeWhatIsWrong()
     QVERIFY(mute.out.isEmpty());
     QVERIFY(mute.err.contains(QStringLiteral("“mute” gave no answer within 3 s.")));
     QVERIFY(mute.err.contains(QStringLiteral("No server told the time")));
+}
+
+void CliClockTest::theNeededWindowIsToldOnce_data()
+{
+    QTest::addColumn<QString>("offset");
+    QTest::addColumn<int>("told");
+    QTest::addColumn<QString>("without");
+    QTest::newRow("none") << QStringLiteral("0") << 0 << QStringLiteral("Servers with window 0 accept them, too.");
+    QTest::newRow("3 s") << QStringLiteral("3") << 0
+                         << QStringLiteral("Servers with window 0 refuse them 10% of the time.");
+    QTest::newRow("38 s") << QStringLiteral("38") << 1 << QStringLiteral("Servers with window 0 refuse them always.");
+    QTest::newRow("70 s behind") << QStringLiteral("-70") << 1
+                                 << QStringLiteral("Servers with window 0 refuse them always.");
+}
+
+void CliClockTest::theNeededWindowIsToldOnce()
+{
+    QFETCH(const QString, offset);
+    QFETCH(const QString, without);
+    const Desk desk;
+    const QString told = desk.run({QStringLiteral("clock"), QStringLiteral("--server=") + offset}).text();
+    QTEST(int(told.count(QStringLiteral("; with window "))), "told");
+    QVERIFY2(told.contains(without), qPrintable(told));
+}
+
+void CliClockTest::noOffsetHasNoSign_data()
+{
+    QTest::addColumn<QString>("offset");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("none") << QStringLiteral("0") << QStringLiteral("  0.000 s");
+    QTest::newRow("a little behind") << QStringLiteral("-0.0004") << QStringLiteral("  0.000 s");
+    QTest::newRow("a little ahead") << QStringLiteral("0.0004") << QStringLiteral("  0.000 s");
+    QTest::newRow("a millisecond behind") << QStringLiteral("-0.0006") << QStringLiteral("  -0.001 s");
+    QTest::newRow("a millisecond ahead") << QStringLiteral("0.0006") << QStringLiteral("  +0.001 s");
+}
+
+void CliClockTest::noOffsetHasNoSign()
+{
+    QFETCH(const QString, offset);
+    QFETCH(const QString, shown);
+    const Desk desk;
+    const QString told = desk.run({QStringLiteral("clock"), QStringLiteral("--server=") + offset}).text();
+    QVERIFY2(told.startsWith(offset + shown), qPrintable(told));
 }
 
 void CliClockTest::storedAccountsFollowTheWindowsOffset()
