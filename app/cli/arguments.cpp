@@ -11,6 +11,8 @@ namespace cinnabar::app {
 namespace {
 
 constexpr std::string_view tokenPrefix = "otpauth:#";
+/// In characters of Base32: 80 bits.
+constexpr std::size_t shortestSecret = 16;
 
 bool isSchemeCharacter(char c)
 {
@@ -33,7 +35,6 @@ bool isOpaqueLink(std::string_view scheme, std::string_view rest)
             return true;
     }
     // "Steam:alice" is how a stored account is named; only what could be a secret of 80 bits is none.
-    constexpr std::size_t shortestSecret = 16;
     if (name.compare(QLatin1StringView("steam"), Qt::CaseInsensitive) != 0)
         return false;
     rest.remove_prefix(std::min(rest.find_first_not_of('/'), rest.size()));
@@ -53,6 +54,25 @@ bool looksLikeLink(std::string_view text)
     const std::string_view rest = text.substr(colon + 1);
     return std::all_of(scheme.begin(), scheme.end(), isSchemeCharacter)
         && (rest.starts_with("//") || isOpaqueLink(scheme, rest));
+}
+
+bool mayBeSecret(std::string_view text)
+{
+    if (QLatin1StringView(text.data(), qsizetype(text.size()))
+            .contains(QLatin1StringView("secret="), Qt::CaseInsensitive))
+        return true;
+    constexpr std::string_view separators = " -";
+    constexpr std::string_view ofBase64 = "+/=_";
+    std::size_t count = 0;
+    for (const char c : text) {
+        if (separators.find(c) != std::string_view::npos)
+            continue;
+        const bool isLetterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!isLetterOrDigit && ofBase64.find(c) == std::string_view::npos)
+            return false;
+        ++count;
+    }
+    return count >= shortestSecret;
 }
 
 Arguments::Arguments(int argc, char **argv)

@@ -39,4 +39,8 @@ private:
 /// one of ours that is damaged in that its slashes are missing ("otpauth:totp/…").
 bool looksLikeLink(std::string_view text);
 
+/// Whether a text that is no link could be a secret in the wrong place: as long as one of 80 bits, and written as
+/// Base32, hex or Base64, in groups or not; or the part of a link that holds one.
+bool mayBeSecret(std::string_view text);
+
 } // namespace cinnabar::app

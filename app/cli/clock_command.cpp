@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/text_output.h"
+#include "cli/value_checks.h"
 #include "crypto/system_random.h"
 #include "enrolment/server_address.h"
 #include "otp/otp_limits.h"
@@ -56,8 +57,8 @@ std::vector<TimeServer> ClockCommand::servers()
         if (isTimeServer(server))
             continue;
         m_context.failUsage(server.protocol == TimeServer::Protocol::Sntp
-                ? tr("“%1” is no server: give HOST or HOST:PORT.").arg(server.address)
-                : tr("“%1” is no address of a web server: give https://HOST.").arg(server.address));
+                ? tr("--server takes HOST or HOST:PORT, and something else was given.")
+                : tr("--https takes https://HOST, and something else was given."));
         return {};
     }
     if (all.empty()) {
@@ -114,17 +115,6 @@ Exit ClockCommand::run()
     return report.offset ? exit : m_context.fail(report.offset.error());
 }
 
-CLI::Validator between(double least, double most)
-{
-    return CLI::Validator(
-        [=](const std::string &text) {
-            double value = 0;
-            const bool good = CLI::detail::lexical_cast(text, value) && value >= least && value <= most;
-            return good ? std::string() : "is not between " + std::to_string(least) + " and " + std::to_string(most);
-        },
-        "");
-}
-
 } // namespace
 
 void addClockCommand(CLI::App &app, Context &context)
@@ -142,18 +132,20 @@ void addClockCommand(CLI::App &app, Context &context)
             "A web server whose Date is the second opinion, to a second; may be given several times")
         ->type_name("URL")
         ->allow_extra_args(false);
-    command->add_option("--limit", options->limit, "More than this is a drift: ends with 1 (5)")
+    command->add_option("--limit", options->limit, "More than this is a drift: ends with 1 (default 5)")
         ->type_name("SECONDS")
-        ->check(between(0, 1e9));
-    command->add_option("--timeout", options->timeout, "How long each server may take (3)")
+        ->check(decimalNumber(0, 1e9));
+    command->add_option("--timeout", options->timeout, "How long each server may take (default 3; 0.1 to 60)")
         ->type_name("SECONDS")
-        ->check(between(0.1, 60));
-    command->add_option("--window", options->window, "The steps either way that your server takes (1)")
+        ->check(decimalNumber(0.1, 60));
+    command
+        ->add_option("--window", options->window, "The steps either way that your server takes (default 1; up to 1000)")
         ->type_name("N")
-        ->check(CLI::Range(0, 1000).description(""));
-    command->add_option("--period", options->period, "The period of your codes (30)")
+        ->transform(wholeNumber(0, 1000));
+    command->add_option("--period", options->period, "The period of your codes (default 30; 1 to 2147483647)")
         ->type_name("SECONDS")
-        ->check(CLI::Range(qint64(minPeriod.count()), qint64(maxPeriod.count())).description(""));
+        ->transform(wholeNumber(minPeriod.count(), maxPeriod.count()));
+    addProfileOption(*command, context);
     addJsonOption(*command, context);
     command->footer("Without --server and --https: " + defaultTimeServers().join(QStringLiteral(", ")).toStdString()
         + ".\nA positive offset: the servers are ahead, and this computer's codes late.\n"

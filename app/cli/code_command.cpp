@@ -7,6 +7,7 @@
 #include "cli/store_access.h"
 #include "cli/subject_entry.h"
 #include "cli/text_output.h"
+#include "cli/value_checks.h"
 #include "enrolment/fixture.h"
 #include "otp/code_window.h"
 #include "otp/otp_limits.h"
@@ -21,6 +22,8 @@
 
 namespace cinnabar::app {
 namespace {
+
+constexpr qint64 farthestStep = 1'000'000'000'000;
 
 struct CodeOptions {
     std::optional<std::string> subject; ///< none: the only account
@@ -92,7 +95,7 @@ Exit CodeCommand::ofAccount(const Subject &subject)
         return m_context.fail(Exit::No, "account_not_found",
             tr("There are no accounts here yet. Store one with cinnabar-cli add or scan --add."));
     if (!id)
-        return m_context.fail(id.error());
+        return m_options.subject ? m_context.failSubject(id.error()) : m_context.fail(id.error());
     if (m_options.next)
         return advance(*store, *id);
     if (m_options.backup)
@@ -205,12 +208,15 @@ void addCodeCommand(CLI::App &app, Context &context)
     addAccountArgument(*command, options->subject,
         "An account (its id, issuer:name, or a text that fits one account only), an otpauth link, or - for one line "
         "from standard input; may be left out when there is one account");
-    command->add_option("--step", options->step, "The code this many steps away: -1 is the previous, 1 the next one")
+    command
+        ->add_option("--step", options->step,
+            "The code this many steps away: -1 is the previous, 1 the next one (default 0; up to 1000000000000 either "
+            "way)")
         ->type_name("N")
-        ->check(CLI::Range(qint64(-1'000'000'000'000), qint64(1'000'000'000'000)).description(""));
-    command->add_option("--count", options->count, "This many codes one after another (1 to 1000)")
+        ->transform(wholeNumber(-farthestStep, farthestStep));
+    command->add_option("--count", options->count, "This many codes one after another (default 1; up to 1000)")
         ->type_name("N")
-        ->check(CLI::Range(1, 1000).description(""));
+        ->transform(wholeNumber(1, 1000));
     addFixtureOption(*command, options->fixture);
     command->add_flag("--next", options->next, "Advance the counter (hotp) and print the code of the new one");
     command->add_flag("--backup", options->backup,

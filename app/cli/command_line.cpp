@@ -5,14 +5,14 @@
 #include "cli/commands.h"
 #include "cli/context.h"
 #include "cli/text_output.h"
+#include "cli/usage_text.h"
 
 #include <CLI/CLI.hpp>
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
 
 namespace cinnabar::app {
 namespace {
@@ -49,27 +49,6 @@ void describe(CLI::App &app, Context &context)
     addVaultCommand(app, context);
 }
 
-/// What is wrong, with what the parser does not say: which word is no command.
-QString usageMessage(const CLI::App &app, const Arguments &arguments, const CLI::ParseError &error)
-{
-    QString message = QString::fromStdString(error.what());
-    const CLI::App *innermost = &app;
-    while (!innermost->get_subcommands().empty())
-        innermost = innermost->get_subcommands().front();
-    if (innermost->get_require_subcommand_min() > 0 && error.get_name() == "RequiredError") {
-        const auto &words = arguments.forParser();
-        auto begin = words.begin();
-        if (innermost != &app)
-            begin = std::find(words.begin(), words.end(), innermost->get_name()) + 1;
-        const auto word =
-            std::find_if(begin, words.end(), [](const std::string &argument) { return !argument.starts_with('-'); });
-        message = word == words.end()
-            ? QCoreApplication::translate("CommandLine", "Say what to do.")
-            : QCoreApplication::translate("CommandLine", "“%1” is no command.").arg(QString::fromStdString(*word));
-    }
-    return message + QLatin1Char(' ') + QCoreApplication::translate("CommandLine", "See cinnabar-cli --help.");
-}
-
 Exit run(CLI::App &app, Context &context)
 {
     std::vector<std::string> arguments = context.arguments.forParser();
@@ -79,10 +58,10 @@ Exit run(CLI::App &app, Context &context)
     } catch (const CLI::Success &request) { // --help, --version
         app.exit(request);
         return Exit::Done;
-    } catch (const CLI::ParseError &error) {
+    } catch (const std::exception &error) { // what converts the value of a flag throws errors of its own
         // The parser may have stopped before it came to --json.
         context.json = context.arguments.hasFlag("--json");
-        return context.failUsage(usageMessage(app, context.arguments, error));
+        return context.failUsage(usageText(app, context.arguments, error));
     }
     // Its line comes first on standard input, whatever else the command reads from there.
     if (context.password.fromInput && !readPasswordLine(context, context.password))

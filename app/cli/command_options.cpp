@@ -4,9 +4,11 @@
 
 #include "cli/context.h"
 #include "cli/time_argument.h"
-#include "enrolment/fixture.h"
+#include "cli/value_checks.h"
 
 #include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
 
 namespace cinnabar::app {
 
@@ -14,7 +16,9 @@ namespace {
 
 std::string refuseBlank(const std::string &text)
 {
-    return text.find_first_not_of(" \t\r\n") == std::string::npos ? "is blank: say which account" : std::string();
+    if (text.find_first_not_of(" \t\r\n") != std::string::npos)
+        return {};
+    return QCoreApplication::translate("CommandLine", "%1 is blank. Say which account is meant.").toStdString();
 }
 
 } // namespace
@@ -56,9 +60,7 @@ void addFixtureOption(CLI::App &command, std::string &fixture)
 {
     command.add_option("--fixture", fixture, "Write the codes down for a test program: json, pytest or c (an array)")
         ->type_name("FORMAT")
-        ->check([](const std::string &name) {
-            return fixtureFormat(QString::fromStdString(name)) ? std::string() : "is no format: give json, pytest or c";
-        });
+        ->transform(oneOf({"json", "pytest", "c"}));
 }
 
 void addAtOption(CLI::App &command, Context &context)
@@ -67,7 +69,11 @@ void addAtOption(CLI::App &command, Context &context)
         .add_option("--at", context.at, "The time for codes: ISO 8601 (local without a zone), @UNIXSECONDS, or 'now'")
         ->type_name("TIME")
         ->check([](const std::string &text) {
-            return parseTime(text) ? std::string() : "is no time: give 2026-11-24T10:00:00Z, @1795514400 or now";
+            if (parseTime(text))
+                return std::string();
+            return QCoreApplication::translate(
+                "CommandLine", "%1 takes a time such as 2026-11-24T10:00:00Z or @1795514400, or “now”.")
+                .toStdString();
         });
 }
 

@@ -134,22 +134,51 @@ UnixMillis Context::now() const
     return parseTime(at).value_or(UnixMillis::zero());
 }
 
-Exit Context::fail(const Error &error)
+Exit Context::fail(const Error &error) { return fail(error, exitFor(error.code), ui::errorText(error)); }
+
+Exit Context::fail(const Error &error, Exit exit, const QString &message)
 {
-    m_failed = exitFor(error.code);
+    m_failed = exit;
     if (json) {
         JsonWriter document;
         document.beginObject().key("error");
-        writeError(document, error);
-        return print(document.endObject(), m_failed);
+        writeError(document, error, message);
+        return print(document.endObject(), exit);
     }
-    noteLine(QStringLiteral("cinnabar-cli: ") + ui::errorText(error));
-    return m_failed;
+    noteLine(QStringLiteral("cinnabar-cli: ") + message);
+    return exit;
 }
 
 Exit Context::failLookup(const Error &error, const std::string &argument)
 {
-    return fail(arguments.link(argument) ? withoutText(error) : error);
+    if (!arguments.link(argument) && !mayBeSecret(argument))
+        return fail(error);
+    if (error.code != ErrorCode::AccountNotFound)
+        return fail(withoutText(error));
+    return fail(withoutText(error), Exit::No,
+        QCoreApplication::translate("CommandLine",
+            "There is no such account. What was given is not repeated here, as it may be a secret. cinnabar-cli list "
+            "tells the names and ids that are there."));
+}
+
+Exit Context::failSubject(const Error &error)
+{
+    if (error.code != ErrorCode::AccountNotFound)
+        return fail(withoutText(error));
+    return fail(withoutText(error), Exit::No,
+        QCoreApplication::translate("CommandLine",
+            "There is no such account, and this is no link. What was given is not repeated here, as it may be a "
+            "secret. Give an account's id, issuer:name or a part of that, or a link that begins with “otpauth://”."));
+}
+
+Exit Context::failWrite(const Error &error)
+{
+    if (error.code != ErrorCode::FileExists)
+        return fail(error);
+    return fail(error, exitFor(error.code),
+        QCoreApplication::translate("CommandLine",
+            "The file “%1” exists already and was left as it is. Give another name, or --force to overwrite it.")
+            .arg(error.values.value(0)));
 }
 
 Exit Context::fail(Exit exit, std::string_view name, const QString &message)

@@ -59,8 +59,14 @@ public:
 
     /// Tells of a failure (a sentence on standard error, or the JSON document) and gives its exit code.
     Exit fail(const Error &error);
-    /// The same for an account that was not found by `argument`; where that is a link it is not quoted.
+    /// The same with a sentence and an exit code that fit what was asked for better.
+    Exit fail(const Error &error, Exit exit, const QString &message);
+    /// The same for an account that was not found by `argument`; where that may be a secret it is not quoted.
     Exit failLookup(const Error &error, const std::string &argument);
+    /// The same where the argument could have been a link, and so a secret without its link: it is never quoted.
+    Exit failSubject(const Error &error);
+    /// The same for a file that is written; tells of --force where it is there already.
+    Exit failWrite(const Error &error);
     /// The same for what is no Error of core. `name` is stable and in snake case.
     Exit fail(Exit exit, std::string_view name, const QString &message);
     Exit failUsage(const QString &message) { return fail(Exit::Usage, "usage", message); }

@@ -7,6 +7,7 @@
 #include "cli/json_output.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
+#include "cli/value_checks.h"
 #include "otp/otp_limits.h"
 #include "vault/backup_code_text.h"
 
@@ -276,8 +277,9 @@ void addEditCommand(CLI::App &app, Context &context)
     command->add_flag_function(
         "--favorite,!--no-favorite", [options](std::int64_t count) { options->favorite = count > 0; },
         "Mark it as a favourite, or no more");
-    addOptional(*command, "--type", options->type, "How its codes are made")
-        ->check(CLI::IsMember(std::set<std::string>{"totp", "hotp", "steam"}));
+    addOptional(*command, "--type", options->type, "How its codes are made: totp, hotp or steam")
+        ->type_name("TYPE")
+        ->transform(oneOf({"totp", "hotp", "steam"}));
     addOptional(*command, "--algorithm", options->algorithm, "SHA1, SHA256 or SHA512")->type_name("NAME");
     addOptional(*command, "--digits", options->digits, "1 to 10 (totp, hotp)")->type_name("N");
     addOptional(*command, "--period", options->period, "Seconds that a code holds (totp)")->type_name("SECONDS");

@@ -6,6 +6,7 @@
 #include "cli/json_output.h"
 #include "cli/qr_file.h"
 #include "cli/text_output.h"
+#include "cli/value_checks.h"
 #include "crypto/system_random.h"
 #include "encoding/base32.h"
 #include "enrolment/codes_around.h"
@@ -56,6 +57,8 @@ private:
     QString contradiction() const;
     OtpSpec spec() const;
     Overwrite overwrite() const { return m_options.force ? Overwrite::Allow : Overwrite::Refuse; }
+    /// Context::fail() with sentences about options: nothing is stored here, and no account is there.
+    Exit fail(const Error &error) const;
     Exit writeOddSheet();
     Result<std::vector<OffsetCode>> codesOf(const OtpEntry &entry) const;
     Exit print(const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes);
@@ -106,6 +109,28 @@ OtpSpec GenerateCommand::spec() const
     return TotpSpec{hash, m_options.digits, std::chrono::seconds(m_options.period)};
 }
 
+Exit GenerateCommand::fail(const Error &error) const
+{
+    switch (error.code) {
+    case ErrorCode::UriTooLong:
+        return m_context.fail(error, Exit::BadInput,
+            tr("--issuer and --name are too long: the link would have more than %1 bytes. Nothing was made. Give "
+               "shorter ones.")
+                .arg(error.values.value(0)));
+    case ErrorCode::QrTooLong:
+        return m_context.fail(error, Exit::BadInput,
+            tr("--issuer and --name are too long: the link does not fit in one QR code. Nothing was made. Give shorter "
+               "ones, or leave --qr away."));
+    case ErrorCode::StepOutOfRange:
+        return m_context.fail(error, Exit::BadInput,
+            tr("Counters end at %1, so there are fewer than %2 codes from --counter on. Nothing was made. Give a "
+               "smaller --counter or --count.")
+                .arg(QString::number(maxCounter), QString::number(m_options.count)));
+    default:
+        return m_context.failWrite(error);
+    }
+}
+
 Exit GenerateCommand::writeOddSheet()
 {
     Devices *devices = m_context.devices();
@@ -113,14 +138,14 @@ Exit GenerateCommand::writeOddSheet()
         return m_context.failed();
     const Result<SecretBytes> sheet = ui::oddSheetHtml(devices->qrWriter(), m_context.now());
     if (!sheet)
-        return m_context.fail(sheet.error());
+        return fail(sheet.error());
     if (m_options.odd == "-") {
         writeOut(sheet->view());
         return Exit::Done;
     }
     const QString file = QString::fromStdString(m_options.odd);
     if (const Status written = writePrivateFile(file, sheet->view(), overwrite()); !written)
-        return m_context.fail(written.error());
+        return fail(written.error());
     if (m_context.json) {
         JsonWriter document;
         return m_context.print(document.beginObject().key("odd").text(file).endObject());
@@ -187,20 +212,20 @@ Exit GenerateCommand::run()
                           m_options.secretBytes},
             random);
     if (!entry)
-        return m_context.fail(entry.error());
+        return fail(entry.error());
     const Result<SecretBytes> uri = writeOtpauthUri(*entry);
     if (!uri)
-        return m_context.fail(uri.error());
+        return fail(uri.error());
     // Before the QR code is a file: what fails leaves nothing behind.
     const Result<std::vector<OffsetCode>> codes = codesOf(*entry);
     if (!codes)
-        return m_context.fail(codes.error());
+        return fail(codes.error());
     if (!m_options.qr.empty()) {
         Devices *devices = m_context.devices();
         if (!devices)
             return m_context.failed();
         if (const Status put = putQr(uri->view(), m_options.qr, *devices, overwrite()); !put)
-            return m_context.fail(put.error());
+            return fail(put.error());
     }
     return print(*entry, uri->view(), *codes);
 }
@@ -211,22 +236,24 @@ void addGenerateOptions(CLI::App &command, GenerateOptions &options)
     command.add_option("--name", options.name, "The account")->type_name("TEXT");
     command.add_option("--type", options.type, "totp (default), hotp or steam")
         ->type_name("TYPE")
-        ->check(CLI::IsMember({"totp", "hotp", "steam"}).description(""));
+        ->transform(oneOf({"totp", "hotp", "steam"}));
     command.add_option("--algorithm", options.algorithm, "SHA1 (default), SHA256 or SHA512")
         ->type_name("NAME")
-        ->check(CLI::IsMember({"SHA1", "SHA256", "SHA512"}, CLI::ignore_case).description(""));
-    command.add_option("--digits", options.digits, "How long a code is (6; 1 to 10)")
+        ->transform(oneOf({"SHA1", "SHA256", "SHA512"}));
+    command.add_option("--digits", options.digits, "How long a code is (default 6; 1 to 10)")
         ->type_name("N")
-        ->check(CLI::Range(minDigits, maxDigits).description(""));
-    command.add_option("--period", options.period, "How long a code holds, in seconds (30)")
+        ->transform(wholeNumber(minDigits, maxDigits));
+    command.add_option("--period", options.period, "How long a code holds, in seconds (default 30; 1 to 2147483647)")
         ->type_name("SECONDS")
-        ->check(CLI::Range(qint64(minPeriod.count()), qint64(maxPeriod.count())).description(""));
-    command.add_option("--counter", options.counter, "Where hotp begins (0)")
+        ->transform(wholeNumber(minPeriod.count(), maxPeriod.count()));
+    command.add_option("--counter", options.counter, "Where hotp begins (default 0; up to 9223372036854775807)")
         ->type_name("N")
-        ->check(CLI::Range(quint64(0), maxCounter).description(""));
-    command.add_option("--secret-bytes", options.secretBytes, "How long the secret is (20 bytes, 160 bits; 1 to 128)")
+        ->transform(wholeNumber(0, qint64(maxCounter)));
+    command
+        .add_option(
+            "--secret-bytes", options.secretBytes, "How long the secret is (default 20, which is 160 bits; 1 to 128)")
         ->type_name("N")
-        ->check(CLI::Range(std::size_t(1), maxSecretBytes).description(""));
+        ->transform(wholeNumber(1, maxSecretBytes));
 }
 
 } // namespace
@@ -236,9 +263,11 @@ void addGenerateCommand(CLI::App &app, Context &context)
     auto options = std::make_shared<GenerateOptions>();
     CLI::App *command = app.add_subcommand("generate", "Make a new enrolment, as a site does");
     addGenerateOptions(*command, *options);
-    command->add_option("--count", options->count, "Also print this many codes, from --at on (up to 1000)")
+    command
+        ->add_option("--count", options->count,
+            "Also print this many codes, from --at or --counter on (default 0, with --json or --fixture 1; up to 1000)")
         ->type_name("N")
-        ->check(CLI::Range(0, 1000).description(""));
+        ->transform(wholeNumber(0, 1000));
     addFixtureOption(*command, options->fixture);
     command->add_option("--qr", options->qr, "Write the QR code, or draw it on the terminal for -")
         ->type_name("FILE.png|FILE.svg|-");

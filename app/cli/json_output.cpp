@@ -94,9 +94,11 @@ void writeDetail(JsonWriter &out, const Error &error)
 
 } // namespace
 
-void writeError(JsonWriter &out, const Error &error)
+void writeError(JsonWriter &out, const Error &error) { writeError(out, error, ui::errorText(error)); }
+
+void writeError(JsonWriter &out, const Error &error, const QString &message)
 {
-    out.beginObject().key("code").text(errorName(error.code)).key("message").text(ui::errorText(error));
+    out.beginObject().key("code").text(errorName(error.code)).key("message").text(message);
     out.key("detail");
     writeDetail(out, error);
     out.endObject();

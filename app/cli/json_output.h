@@ -11,6 +11,8 @@ namespace cinnabar::app {
 
 /// {"code","message","detail"}.
 void writeError(JsonWriter &out, const Error &error);
+/// The same with another sentence than errorText().
+void writeError(JsonWriter &out, const Error &error, const QString &message);
 
 /// The fields of an account, inside an object that the caller begins and ends: "id" … "note", never the secret.
 /// What a kind does not have (a counter, a period) is null. "backup_codes_left" is there only with backup codes.

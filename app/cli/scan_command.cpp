@@ -6,11 +6,13 @@
 #include "cli/found_symbol.h"
 #include "cli/json_output.h"
 #include "cli/text_output.h"
+#include "cli/value_checks.h"
 #include "text/error_text.h"
 
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <optional>
@@ -76,6 +78,11 @@ void ScanCommand::lookAtPictures(const Devices &devices)
     m_context.needApplication(); // picture formats are plugins, which Qt looks for beside an application
     for (const std::string &argument : m_options.pictures) {
         const QString picture = m_context.arguments.text(argument);
+        const bool isSecret = m_context.arguments.link(argument) || mayBeSecret(argument);
+        if (isSecret && !QFileInfo::exists(picture)) {
+            m_failed.push_back({QString(QChar(0x2026)), Error{ErrorCode::PictureUnreadable}}); // not repeated
+            continue;
+        }
         keep(picture, symbolsInPicture(devices, picture));
     }
 }
@@ -250,9 +257,10 @@ void addScanCommand(CLI::App &app, Context &context)
             "Look through a camera (part of its name, or its number from 1) until it sees an otpauth code")
         ->type_name("[ID]")
         ->expected(0, 1);
-    command->add_option("--timeout", options->timeout, "How long the camera looks, in seconds (30)")
+    command
+        ->add_option("--timeout", options->timeout, "How long the camera looks, in seconds (default 30; 0.1 to 86400)")
         ->type_name("S")
-        ->check(CLI::Range(0.1, 86400.0).description(""));
+        ->check(decimalNumber(0.1, 86400));
     command->add_flag("--add", options->add, "Store the accounts that are found");
     command->add_flag("--allow-duplicate", options->allowDuplicate, "Store them although accounts make these codes");
     command->add_flag("--partial", options->partial, "Store what is there of an export although parts are missing");

@@ -171,7 +171,7 @@ Exit ShowCommand::run()
             return m_context.failed();
         const Overwrite overwrite = m_options.force ? Overwrite::Allow : Overwrite::Refuse;
         if (const Status put = putQr(uri.view(), m_options.qr, *devices, overwrite); !put)
-            return m_context.fail(put.error());
+            return m_context.failWrite(put.error());
     }
     if (m_context.json) {
         JsonWriter document;

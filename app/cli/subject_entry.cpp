@@ -59,7 +59,7 @@ std::optional<SubjectEntry> readSubjectEntry(Context &context, const std::string
     const Result<QUuid> id = findSubject(store->vault(), *subject);
     if (id)
         return SubjectEntry{store->vault().find(*id)->entry.clone(), {}};
-    context.fail(id.error());
+    context.failSubject(id.error());
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "cli/json_writer.h"
 #include "cli/subject_entry.h"
 #include "cli/text_output.h"
+#include "cli/value_checks.h"
 #include "enrolment/explanation.h"
 #include "enrolment/resynchronisation.h"
 #include "enrolment/secret_readings.h"
@@ -62,6 +63,8 @@ Result<QString> VerifyCommand::typed(const std::string &given) const
     if (given != "-")
         return m_context.arguments.text(given);
     const Result<SecretBytes> line = readInputLine();
+    if (!line && line.error().code == ErrorCode::InvalidInput)
+        return Error{ErrorCode::InvalidInput, {tr("standard input has no line for the code")}};
     if (!line)
         return line.error();
     return QString::fromUtf8(reinterpret_cast<const char *>(line->view().data()), qsizetype(line->size()));
@@ -71,6 +74,10 @@ Exit VerifyCommand::run()
 {
     if (m_options.second && (m_options.explain || m_options.lastUsed))
         return m_context.failUsage(tr("--resync can't be combined with --explain or --last-used."));
+    const Arguments &given = m_context.arguments;
+    if (given.link(m_options.code) || (m_options.second && given.link(*m_options.second)))
+        return m_context.failUsage(tr("A link stands where a code is expected. Give the account or link first, then "
+                                      "the code."));
     m_now = m_context.now();
     const std::optional<SubjectEntry> subject = readSubjectEntry(m_context, m_options.subject);
     if (!subject)
@@ -195,22 +202,23 @@ void VerifyCommand::writeExplanation(JsonWriter &out, const Explanation &explana
 
 void addVerifyOptions(CLI::App &command, VerifyOptions &options)
 {
-    const auto steps = CLI::Range(0, maxSearchSteps).description("");
+    const auto steps = wholeNumber(0, maxSearchSteps);
     command
         .add_option("--window", options.window,
-            "Steps that the server accepts each way; for hotp how far it looks ahead (default 1)")
+            "Steps that the server accepts each way; for hotp how far it looks ahead (default 1; up to 100000)")
         ->type_name("N")
-        ->check(steps);
+        ->transform(steps);
     command
         .add_option("--search", options.search,
-            "Steps each way in which a refused code is still looked for; the look-ahead of --resync (default 20)")
+            "Steps each way in which a refused code is still looked for; the look-ahead of --resync (default 20; "
+            "up to 100000)")
         ->type_name("N")
-        ->check(steps);
+        ->transform(steps);
     command
         .add_option("--last-used", options.lastUsed,
             "The step or counter of the code that was accepted last: it and all before it are replays")
         ->type_name("N")
-        ->check(CLI::Range(quint64(0), maxCounter).description(""));
+        ->transform(wholeNumber(0, qint64(maxCounter)));
     command
         .add_option("--resync", options.second,
             "A second code, of the counter after that of the first (hotp): whether both bring the server's counter "
@@ -229,7 +237,10 @@ void addVerifyCommand(CLI::App &app, Context &context)
     addAccountArgument(*command, options->subject,
         "An account (its id, issuer:name, or a text that fits one account only), an otpauth link, or - for one line "
         "from standard input");
-    command->add_option("code", options->code, "The code as it was typed; spaces and dashes don't matter")->required();
+    command
+        ->add_option("code", options->code,
+            "The code as it was typed, or - for the next line of standard input; spaces and dashes don't matter")
+        ->required();
     addVerifyOptions(*command, *options);
     addAtOption(*command, context);
     addProfileOption(*command, context);

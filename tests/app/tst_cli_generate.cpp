@@ -45,6 +45,9 @@ private Q_SLOTS:
     void severalCodesFollowTheLink();
     void fixturesAreWritten();
     void whatIsMadeInspectsClean();
+    void whatIsTooMuchIsBadInput_data();
+    void whatIsTooMuchIsBadInput();
+    void aFileIsOverwrittenOnlyWhenAskedFor();
     void wrongUsageEndsWithTwo_data();
     void wrongUsageEndsWithTwo();
 };
@@ -123,6 +126,50 @@ void CliGenerateTest::whatIsMadeInspectsClean()
         program().run({QStringLiteral("inspect"), QStringLiteral("-"), QStringLiteral("--json")}, made.out);
     QCOMPARE(inspected.exitCode, 0);
     QCOMPARE(inspected.json()[QStringLiteral("findings")].toArray(), QJsonArray());
+}
+
+void CliGenerateTest::whatIsTooMuchIsBadInput_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("part");
+    const QString tooLong = QStringLiteral("--issuer and --name are too long");
+    QTest::newRow("a link beyond 8192 bytes")
+        << QStringList{QStringLiteral("--issuer"), QString(9000, u'x')} << QStringLiteral("uri_too_long") << tooLong;
+    QTest::newRow("a QR code beyond version 40")
+        << QStringList{QStringLiteral("--issuer"), QString(3000, u'x'), QStringLiteral("--qr=/dev/null/x.png")}
+        << QStringLiteral("qr_too_long") << tooLong;
+    QTest::newRow("codes beyond the last counter")
+        << QStringList{QStringLiteral("--type=hotp"), QStringLiteral("--counter=9223372036854775807"),
+               QStringLiteral("--count=2")}
+        << QStringLiteral("step_out_of_range") << QStringLiteral("fewer than 2 codes from --counter on");
+}
+
+void CliGenerateTest::whatIsTooMuchIsBadInput()
+{
+    QFETCH(const QStringList, options);
+    QFETCH(const QString, part);
+    const auto result = generate(options + QStringList{QStringLiteral("--json")});
+    QCOMPARE(result.exitCode, 3);
+    const QJsonObject error = result.json()[QStringLiteral("error")].toObject();
+    QTEST(error[QStringLiteral("code")].toString(), "code");
+    const QString message = error[QStringLiteral("message")].toString();
+    QVERIFY2(message.contains(part), qPrintable(message));
+    QVERIFY2(!message.contains(QStringLiteral("stored")) && !message.contains(QStringLiteral("account")),
+        qPrintable(message));
+    QCOMPARE(generate(options).err, QStringLiteral("cinnabar-cli: ") + message + QLatin1Char('\n'));
+}
+
+void CliGenerateTest::aFileIsOverwrittenOnlyWhenAskedFor()
+{
+    const QTemporaryDir folder;
+    const QStringList options{QStringLiteral("--qr"), folder.filePath(QStringLiteral("code.svg"))};
+    QCOMPARE(generate(options).exitCode, 0);
+    const auto again = generate(options);
+    QCOMPARE(again.exitCode, 3);
+    QVERIFY2(again.err.contains(QStringLiteral("or --force to overwrite it")), qPrintable(again.err));
+    QCOMPARE(again.out, QByteArray());
+    QCOMPARE(generate(options + QStringList{QStringLiteral("--force")}).exitCode, 0);
 }
 
 void CliGenerateTest::wrongUsageEndsWithTwo_data()

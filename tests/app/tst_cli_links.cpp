@@ -37,6 +37,10 @@ private Q_SLOTS:
     void theMemoryProfileNeedsNothing();
     void secretsAreNeverPrinted_data();
     void secretsAreNeverPrinted();
+    void whatWasExpectedIsToldInstead_data();
+    void whatWasExpectedIsToldInstead();
+    void onlyWhatCanBeNoSecretIsQuoted_data();
+    void onlyWhatCanBeNoSecretIsQuoted();
     void standardInputIsNeverQuoted_data();
     void standardInputIsNeverQuoted();
 #if defined(Q_OS_LINUX)
@@ -206,7 +210,7 @@ void CliLinksTest::theMemoryProfileNeedsNothing()
     const auto code = program().run(QStringList{QStringLiteral("code"), QStringLiteral("jet")} + memory);
     QCOMPARE(code.exitCode, 1);
     QCOMPARE(code.json()[QStringLiteral("error")].toObject()[QStringLiteral("detail")].toObject(),
-        parsed(R"({"account":"jet"})"));
+        parsed(R"({"account":"…"})"));
 }
 
 void CliLinksTest::secretsAreNeverPrinted_data()
@@ -224,7 +228,16 @@ void CliLinksTest::secretsAreNeverPrinted_data()
         QTest::addRow("a link without slashes: %s", qPrintable(command)) << QStringList{
             command, QStringLiteral("otpauth:totp/x?secret=") + secret, QStringLiteral("--profile=memory")};
     }
-    QTest::newRow("no link at all") << QStringList{QStringLiteral("add"), QStringLiteral("--profile=memory"), secret};
+    const QString code = QStringLiteral("123456");
+    QTest::newRow("no link: inspect") << QStringList{QStringLiteral("inspect"), secret};
+    QTest::newRow("no link: verify") << QStringList{
+        QStringLiteral("verify"), QStringLiteral("--profile=memory"), secret, code};
+    QTest::newRow("no link: verify, the other way round")
+        << QStringList{QStringLiteral("verify"), QStringLiteral("--profile=memory"), code, secret};
+    QTest::newRow("a link: verify, the other way round") << QStringList{QStringLiteral("verify"), code, totp};
+    for (const char *command : {"add", "code", "show", "remove", "restore", "scan"})
+        QTest::addRow("no link: %s", command)
+            << QStringList{QString::fromLatin1(command), QStringLiteral("--profile=memory"), secret};
 }
 
 void CliLinksTest::secretsAreNeverPrinted()
@@ -235,6 +248,58 @@ void CliLinksTest::secretsAreNeverPrinted()
         QVERIFY(!result.text().contains(secret.left(16), Qt::CaseInsensitive));
         QVERIFY(!result.err.contains(secret.left(16), Qt::CaseInsensitive));
     }
+}
+
+void CliLinksTest::whatWasExpectedIsToldInstead_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("code") << QStringList{QStringLiteral("code"), QStringLiteral("--profile=memory")} << 1
+                          << QStringLiteral("issuer:name");
+    QTest::newRow("inspect") << QStringList{QStringLiteral("inspect")} << 3 << QStringLiteral("a picture file, or -");
+    QTest::newRow("verify") << QStringList{QStringLiteral("verify"), QStringLiteral("--profile=memory")} << 1
+                            << QStringLiteral("issuer:name");
+}
+
+void CliLinksTest::whatWasExpectedIsToldInstead()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(const QString, expected);
+    // Short enough to be a name, too.
+    for (const QString &given : {secret, QStringLiteral("jetserver")}) {
+        QStringList all = arguments + QStringList{given};
+        if (arguments.first() == QStringLiteral("verify"))
+            all.append(QStringLiteral("123456"));
+        const auto result = program().run(all);
+        QTEST(result.exitCode, "exitCode");
+        QVERIFY2(result.err.contains(QStringLiteral("“otpauth://”")), qPrintable(result.err));
+        QVERIFY2(result.err.contains(expected), qPrintable(result.err));
+        QVERIFY2(!result.err.contains(given), qPrintable(result.err));
+    }
+}
+
+void CliLinksTest::onlyWhatCanBeNoSecretIsQuoted_data()
+{
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<bool>("isQuoted");
+    QTest::newRow("a name") << QStringLiteral("jetserver") << true;
+    QTest::newRow("an address") << QStringLiteral("Jetserver:user@example.com") << true;
+    QTest::newRow("an id") << QStringLiteral("{3f2504e0-4f89-41d3-9a0c-0305e82c3301}") << true;
+    QTest::newRow("15 characters") << secret.left(15) << true;
+    QTest::newRow("16 characters") << secret.left(16) << false;
+    QTest::newRow("in groups") << QStringLiteral("gezd gnbv-gy3t qojq") << false;
+    QTest::newRow("hex") << QStringLiteral("3132333435363738393031323334353637383930") << false;
+    QTest::newRow("Base64") << QStringLiteral("MTIzNDU2Nzg5MDEyMzQ1Njc4OTA=") << false;
+    QTest::newRow("a part of a link") << QStringLiteral("totp/x?Secret=GEZDGNBV") << false;
+}
+
+void CliLinksTest::onlyWhatCanBeNoSecretIsQuoted()
+{
+    QFETCH(const QString, given);
+    const auto result = program().run({QStringLiteral("show"), QStringLiteral("--profile=memory"), given});
+    QCOMPARE(result.exitCode, 1);
+    QTEST(result.err.contains(given), "isQuoted");
 }
 
 void CliLinksTest::standardInputIsNeverQuoted_data()

@@ -109,8 +109,8 @@ void CliUsageTest::helpAndVersionAreAnswers_data()
     QTest::addColumn<QString>("part");
     QTest::newRow("--version") << QStringList{QStringLiteral("--version")} << QStringLiteral("cinnabar-cli 0.1.0\n");
     QTest::newRow("--help") << QStringList{QStringLiteral("--help")} << QStringLiteral("Example:\n");
-    for (const char *command :
-        {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect", "generate", "vault"})
+    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect",
+             "generate", "verify", "clock", "watch", "vault"})
         QTest::newRow(command) << QStringList{QString::fromLatin1(command), QStringLiteral("--help")}
                                << QStringLiteral("Example:\n");
     for (const char *command : vaultCommands)
@@ -156,8 +156,8 @@ void CliUsageTest::aBlankAccountIsWrongUsage()
 void CliUsageTest::everyCommandTakesAProfile_data()
 {
     QTest::addColumn<QString>("command");
-    for (const char *command :
-        {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect", "generate", "vault"})
+    for (const char *command : {"code", "list", "show", "add", "edit", "remove", "restore", "scan", "inspect",
+             "generate", "verify", "clock", "watch", "vault"})
         QTest::newRow(command) << QString::fromLatin1(command);
     for (const char *command : vaultCommands)
         QTest::newRow(command) << QStringLiteral("vault ") + QString::fromLatin1(command);

@@ -223,6 +223,7 @@ void CliVerifyTest::wrongUsageIsTold_data()
     QTest::newRow("a search that is no number") << totp << QStringLiteral("--search x");
     QTest::newRow("a step below zero") << totp << QStringLiteral("--last-used -1");
     QTest::newRow("resynchronising by time") << totp << QStringLiteral("--resync 123456");
+    QTest::newRow("a link for the second code") << hotp + u'0' << QStringLiteral("--resync ") + totp;
     QTest::newRow("resynchronising and explaining") << hotp + u'0' << QStringLiteral("--resync 123456 --explain");
 }
 
