@@ -22,6 +22,7 @@
 #include <CLI/CLI.hpp>
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <optional>
@@ -134,14 +135,19 @@ bool InspectCommand::chooseApp()
 {
     if (m_options.app.empty())
         return true;
-    const QString given = m_context.arguments.text(m_options.app);
-    const std::optional<QString> app = findApp(given);
-    if (!app) {
-        m_context.failUsage(
-            tr("Nothing is known of an app “%1”. Known are: %2.").arg(given, knownApps().join(QStringLiteral(", "))));
+    const QStringList apps = appsLike(m_context.arguments.text(m_options.app));
+    const QString separator = QStringLiteral(", ");
+    if (apps.isEmpty()) {
+        m_context.failUsage(tr("--for takes the name of an app, or its beginning. Something is known of these: %1.")
+                                .arg(knownApps().join(separator)));
         return false;
     }
-    m_report.app = *app;
+    if (apps.size() > 1) {
+        m_context.failUsage(
+            tr("--for could mean %1 here. Give more of the name.").arg(apps.join(tr(" or ", "between two apps"))));
+        return false;
+    }
+    m_report.app = apps.first();
     return true;
 }
 
@@ -205,8 +211,11 @@ void InspectCommand::printEntry(const EntryOfInspection &one) const
     }
     if (one.inspection->qr)
         rows.push_back({tr("QR code"), ui::qrFactsText(*one.inspection->qr)});
+    const std::size_t others = rows.size();
     printFindings(one, rows);
     printTable(rows);
+    if (!m_report.app.isEmpty() && rows.size() == others)
+        printLine(tr("No finding concerns %1.").arg(m_report.app));
     if (m_options.secret && entry.usable())
         writeOut(one.inspection->text.view());
     if (m_options.secret && entry.usable())
@@ -266,7 +275,7 @@ Exit InspectCommand::print(const Inspections &inspections)
     }
     if (!m_options.report.empty()) {
         if (const Status written = writeReport(inspections); !written)
-            return m_context.fail(written.error());
+            return m_context.failWrite(written.error());
         if (m_options.report == "-")
             return parts.problem ? exitFor(parts.problem->code) : exitOf(parts);
     }
@@ -285,6 +294,10 @@ Exit InspectCommand::run()
     m_report.secret = m_options.secret ? ui::SecretShown::Yes : ui::SecretShown::No;
     std::optional<Result<Inspections>> all = fromText();
     if (!all) {
+        if (m_options.subject != "-" && !QFileInfo::exists(QString::fromStdString(m_options.subject)))
+            return m_context.fail(Error{ErrorCode::PictureUnreadable}, Exit::BadInput,
+                tr("This is neither a link nor a file that is there. What was given is not repeated here, as it may be "
+                   "a secret. Give a link that begins with “otpauth://”, a picture file, or - for standard input."));
         Devices *devices = m_context.devices();
         if (!devices)
             return m_context.failed();
@@ -300,11 +313,14 @@ void addInspectCommand(CLI::App &app, Context &context)
     auto options = std::make_shared<InspectOptions>();
     CLI::App *command = app.add_subcommand("inspect", "Check an enrolment: parameters, findings, codes around now");
     command
-        ->add_option(
-            "link", options->subject, "An otpauth link, a picture with its QR code, or - for either on standard input")
+        ->add_option("enrolment", options->subject,
+            "An otpauth link, a picture with its QR code, or - for either on standard input")
         ->required();
     command->add_option("--for", options->app, "Only what concerns this authenticator, and what it does then")
-        ->type_name("APP");
+        ->type_name("APP")
+        ->check([](const std::string &name) {
+            return name.empty() ? InspectCommand::tr("%1 takes the name of an app.").toStdString() : std::string();
+        });
     command->add_option("--report", options->report, "Also write a report in Markdown, or print that alone for -")
         ->type_name("FILE.md|-");
     command->add_flag("--secret", options->secret, "Print the secret and the whole link too");

@@ -329,7 +329,7 @@ QStringList knownApps()
     return apps;
 }
 
-std::optional<QString> findApp(QStringView text)
+QStringList appsLike(QStringView text)
 {
     const auto bare = [](QStringView name) {
         QString kept;
@@ -345,10 +345,16 @@ std::optional<QString> findApp(QStringView text)
     QStringList similar;
     for (const QString &app : knownApps()) {
         if (bare(app) == wanted)
-            return app;
+            return {app};
         if (bare(app).startsWith(wanted))
             similar.append(app);
     }
+    return similar;
+}
+
+std::optional<QString> findApp(QStringView text)
+{
+    const QStringList similar = appsLike(text);
     return similar.size() == 1 ? std::optional(similar.first()) : std::nullopt;
 }
 

@@ -46,6 +46,9 @@ std::vector<AppBehaviour> behavioursFor(const Finding &finding);
 QStringList appsFor(const Finding &finding);
 /// All apps that the table knows, sorted.
 QStringList knownApps();
+/// The apps that a person may mean by a name or the beginning of it, in any case and without spaces; only the one that
+/// has exactly this name, where there is one.
+QStringList appsLike(QStringView text);
 /// The app that a person means by its name or the beginning of it, in any case and without spaces; empty when there is
 /// none or several.
 std::optional<QString> findApp(QStringView text);

@@ -40,6 +40,8 @@ class CliInspectTest : public QObject {
 private Q_SLOTS:
     void oneAppsFindingsAreShownAlone();
     void anUnknownAppIsWrongUsage();
+    void severalAppsAreNamed();
+    void noFindingOfAnAppIsSaid();
     void aRefusedLinkIsInspected();
     void theSecretIsPrintedOnlyWhenAskedFor();
     void aReportIsWritten();
@@ -70,6 +72,34 @@ void CliInspectTest::anUnknownAppIsWrongUsage()
     const auto result = inspect(odd, {QStringLiteral("--for=Nonesuch")});
     QCOMPARE(result.exitCode, 2);
     QVERIFY(result.err.contains(QStringLiteral("Google Authenticator, KeePassXC")));
+}
+
+void CliInspectTest::severalAppsAreNamed()
+{
+    const auto several = inspect(odd, {QStringLiteral("--for=a")});
+    QCOMPARE(several.exitCode, 2);
+    QVERIFY2(
+        several.err.contains(QStringLiteral("Aegis or andOTP or Apple Passwords or Authy")), qPrintable(several.err));
+    QVERIFY2(!several.err.contains(QStringLiteral("KeePassXC")), qPrintable(several.err));
+    // The name of one begins that of another, and is meant whole.
+    QCOMPARE(inspect(odd, {QStringLiteral("--for=FreeOTP")}).exitCode, 0);
+    const auto blank = inspect(odd, {QStringLiteral("--for=")});
+    QCOMPARE(blank.exitCode, 2);
+    QVERIFY2(blank.err.contains(QStringLiteral("--for takes the name of an app.")), qPrintable(blank.err));
+}
+
+void CliInspectTest::noFindingOfAnAppIsSaid()
+{
+    const QByteArray plain = "otpauth://totp/A:b?issuer=A&secret=" + secret;
+    const QString said = QStringLiteral("No finding concerns Keysmith.\n");
+    const auto none = inspect(plain, {QStringLiteral("--for=keysmith")});
+    QCOMPARE(none.exitCode, 0);
+    QVERIFY2(none.text().endsWith(said), none.out.constData());
+    // There are findings, but none that this app has trouble with.
+    const auto others = inspect(odd, {QStringLiteral("--for=andotp")});
+    QVERIFY2(others.text().endsWith(QStringLiteral("No finding concerns andOTP.\n")), others.out.constData());
+    QVERIFY(!inspect(plain).text().contains(QStringLiteral("No finding")));
+    QVERIFY(!inspect(odd, {QStringLiteral("--for=microsoft")}).text().contains(QStringLiteral("No finding")));
 }
 
 void CliInspectTest::aRefusedLinkIsInspected()
