@@ -1,19 +1,17 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "accounts/code_clock.h"
 #include "core/vault/sealing_fixture.h"
 #include "enrolment/bench_subject.h"
 #include "enrolment/generate_page.h"
 #include "enrolment/inspect_page.h"
 #include "ui/enrolment/bench_scene.h"
-#include "window/loud_banner.h"
+#include "window/banner.h"
 
 #include <QClipboard>
 #include <QDropEvent>
 #include <QFile>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QSpinBox>
 #include <QTableWidget>
 #include <QTimer>
 
@@ -156,6 +154,43 @@ private Q_SLOTS:
         QCOMPARE(scene.text("subjectTitle"), QStringLiteral("Other (bob)"));
     }
 
+    void showsWhatIsNoEnrolmentWithoutGivingAwayWhatItMayHold_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("shown");
+        QTest::addColumn<bool>("hasMore");
+        const QString mask(3, QChar(0x2022));
+        QTest::newRow("web address") << QByteArray("https://example.com/login") << "https://example.com/login" << false;
+        QTest::newRow("its query") << QByteArray("https://example.com/login?token=abc")
+                                   << QStringLiteral("https://example.com/login?") + mask << true;
+        QTest::newRow("its fragment") << QByteArray("https://example.com/login#abc")
+                                      << QStringLiteral("https://example.com/login#") + mask << true;
+        QTest::newRow("a secret in its path")
+            << QByteArray("https://example.com/GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ") << mask << true;
+        QTest::newRow("a secret in its path, encoded")
+            << QByteArray("https://example.com/GEZDGNBVG%593TQOJQGEZD%47NBVGY3TQOJQ") << mask << true;
+        QTest::newRow("a password") << QByteArray("https://alice:pw@example.com/") << mask << true;
+        QTest::newRow("Wi-Fi") << QByteArray("WIFI:T:WPA;S:home;P:pass;;") << mask << true;
+        QTest::newRow("something else") << QByteArray("hello") << mask << true;
+    }
+    void showsWhatIsNoEnrolmentWithoutGivingAwayWhatItMayHold()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, shown);
+        QFETCH(bool, hasMore);
+        BenchScene scene;
+        scene.show();
+        scene.look(text);
+        if (subject(scene).isEmpty())
+            QTest::keyClick(scene.part<QLineEdit>("link"), Qt::Key_Return);
+        QVERIFY(!subject(scene).isEmpty());
+        auto *raw = scene.part<QWidget>("rawText");
+        QCOMPARE(raw->findChild<QLabel *>(QStringLiteral("maskedText"))->accessibleName(), shown);
+        QCOMPARE(raw->findChild<QPushButton *>(QStringLiteral("showSecret"))->isVisible(), hasMore);
+        // It has no parameters.
+        QVERIFY(!scene.part<QTableWidget>("parameters")->isVisible());
+    }
+
     void readsADroppedPictureAndMeasuresIt()
     {
         BenchScene scene;
@@ -187,112 +222,6 @@ private Q_SLOTS:
         QVERIFY(json.contains("\"secret_bits\":160"));
         QVERIFY(json.contains("287082"));
         QVERIFY(!json.contains("GEZDGNBV"));
-    }
-
-    void bannerStaysWhileTheClockIsNotTheRealOne()
-    {
-        BenchScene scene;
-        scene.show();
-        auto *banner = scene.part<LoudBanner>("clockBanner");
-        QVERIFY(!banner->isVisible());
-        scene.press("freeze");
-        QVERIFY(banner->isVisible());
-        QVERIFY(banner->text().contains(QStringLiteral("1970-01-01 00:00:59")));
-        scene.openTab(0);
-        QVERIFY(banner->isVisible());
-        scene.press("bannerAction");
-        QVERIFY(!banner->isVisible());
-    }
-
-    void virtualClockMovesTheBenchAlone()
-    {
-        BenchScene scene;
-        scene.show();
-        scene.look(aliceLink);
-        scene.press("freeze");
-        scene.press("nextPeriod");
-        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:29 UTC"));
-        QVERIFY(scene.f.codeClock.now() == 59s);
-        scene.press("beforeBoundary");
-        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:55 UTC"));
-        scene.part<QLineEdit>("moment")->setText(QStringLiteral("@1099511627776"));
-        scene.press("setMoment");
-        QCOMPARE(scene.text("benchTime"), QStringLiteral("36812-02-20 00:36:16 UTC"));
-        scene.part<QLineEdit>("moment")->setText(QStringLiteral("@1099511627777"));
-        scene.press("setMoment");
-        QCOMPARE(scene.text("benchTime"), QStringLiteral("36812-02-20 00:36:16 UTC"));
-        scene.press("bannerAction");
-        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:00:59 UTC"));
-    }
-
-    void goesOnToFiveSecondsBeforeABoundary_data()
-    {
-        QTest::addColumn<QByteArray>("period");
-        QTest::addColumn<QString>("now");
-        QTest::addColumn<QString>("then");
-        QTest::newRow("early in the period") << QByteArray("30") << "@60"
-                                             << "00:01:25";
-        QTest::newRow("there already") << QByteArray("30") << "@85"
-                                       << "00:01:55";
-        QTest::newRow("within the lead") << QByteArray("30") << "@89"
-                                         << "00:01:55";
-        QTest::newRow("shorter than the lead") << QByteArray("3") << "@59"
-                                               << "00:01:01";
-    }
-    void goesOnToFiveSecondsBeforeABoundary()
-    {
-        QFETCH(QByteArray, period);
-        QFETCH(QString, now);
-        QFETCH(QString, then);
-        BenchScene scene;
-        scene.show();
-        scene.look(aliceLink + "&period=" + period);
-        QVERIFY(subject(scene).entry());
-        scene.part<QLineEdit>("moment")->setText(now);
-        scene.press("setMoment");
-        scene.press("beforeBoundary");
-        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 %1 UTC").arg(then));
-    }
-
-    void saysWhereTheClockEnds_data()
-    {
-        QTest::addColumn<QString>("moment");
-        QTest::addColumn<QByteArray>("button");
-        QTest::addColumn<QByteArray>("back");
-        QTest::newRow("first") << "@0" << QByteArray("previousPeriod") << QByteArray("nextPeriod");
-        QTest::newRow("last") << "@1099511627776" << QByteArray("nextPeriod") << QByteArray("previousPeriod");
-        QTest::newRow("last boundary") << "@1099511627776" << QByteArray("beforeBoundary")
-                                       << QByteArray("previousPeriod");
-    }
-    void saysWhereTheClockEnds()
-    {
-        QFETCH(QString, moment);
-        QFETCH(QByteArray, button);
-        QFETCH(QByteArray, back);
-        BenchScene scene;
-        scene.show();
-        scene.look(aliceLink);
-        scene.openTab(1);
-        scene.part<QLineEdit>("moment")->setText(moment);
-        scene.press("setMoment");
-        const QString time = scene.text("benchTime");
-        const auto *problem = scene.part<QLabel>("clockProblem");
-        QVERIFY(!problem->isVisible());
-        scene.press(button.constData());
-        QVERIFY(problem->isVisible());
-        QCOMPARE(scene.text("benchTime"), time);
-        scene.press(back.constData());
-        QVERIFY(!problem->isVisible());
-    }
-
-    void countersHaveNoClock()
-    {
-        BenchScene scene;
-        scene.show();
-        scene.openTab(1);
-        QVERIFY(scene.part<QPushButton>("freeze")->isVisible());
-        scene.look("otpauth://hotp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example&counter=0");
-        QVERIFY(!scene.part<QPushButton>("freeze")->isVisible());
     }
 
     void lockingWipesWhatCameFromTheVaultOnly()
@@ -333,50 +262,7 @@ private Q_SLOTS:
         scene.window->close();
         QVERIFY(subject(scene).isEmpty());
         QVERIFY(!scene.window->findChild<GeneratePage *>()->entry());
-        QVERIFY(!scene.part<LoudBanner>("clockBanner")->isVisibleTo(scene.window.get()));
-    }
-
-    void asksNobodyBeforeTheButton()
-    {
-        BenchScene scene;
-        scene.show();
-        scene.openTab(4);
-        QCOMPARE(scene.f.timeSource.questions, 0);
-        scene.press("askServers");
-        QCOMPARE(scene.f.timeSource.questions, 1);
-        QVERIFY(!scene.f.timeSource.asked.empty());
-    }
-
-    void keepsAndRemovesTheOffset()
-    {
-        BenchScene scene;
-        scene.show();
-        scene.openTab(4);
-        scene.press("askServers");
-        std::vector<Result<TimeReading>> readings;
-        for (std::size_t i = 0; i < scene.f.timeSource.asked.size(); ++i)
-            readings.push_back(TimeReading{38s, 10ms, 20ms});
-        scene.f.timeSource.answer(std::move(readings));
-        QVERIFY(scene.text("clockState").contains(QStringLiteral("38")));
-        QVERIFY(!scene.text("driftEffect").isEmpty());
-        scene.press("keepOffset");
-        QVERIFY(scene.f.codeClock.offset() == 38s);
-        scene.press("removeOffset");
-        QVERIFY(scene.f.codeClock.offset() == 0s);
-    }
-
-    void saysWhenNobodyAnswers()
-    {
-        BenchScene scene;
-        scene.show();
-        scene.press("askServers");
-        std::vector<Result<TimeReading>> readings;
-        for (const TimeServer &server : scene.f.timeSource.asked)
-            readings.push_back(Error{ErrorCode::TimeServerSilent, {server.address, QStringLiteral("5")}});
-        scene.f.timeSource.answer(std::move(readings));
-        QVERIFY(!scene.text("clockState").isEmpty());
-        QVERIFY(!scene.part<QPushButton>("keepOffset")->isVisible());
-        QVERIFY(scene.f.codeClock.offset() == 0s);
+        QVERIFY(!scene.part<Banner>("clockBanner")->isVisibleTo(scene.window.get()));
     }
 
     void noTimerRunsWhileItIsHidden()
@@ -396,16 +282,6 @@ private Q_SLOTS:
         QVERIFY(activeTimers(scene) >= 2);
         scene.window->hide();
         QCOMPARE(activeTimers(scene), 0);
-    }
-
-    void fitsIn480Pixels()
-    {
-        BenchScene scene;
-        scene.show();
-        scene.look(aliceLink);
-        scene.press("generate");
-        QVERIFY2(scene.window->minimumSizeHint().width() <= 480,
-            qPrintable(QString::number(scene.window->minimumSizeHint().width())));
     }
 };
 

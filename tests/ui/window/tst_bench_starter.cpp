@@ -3,7 +3,7 @@
 #include "enrolment/bench_subject.h"
 #include "enrolment/bench_window.h"
 #include "ui/window/main_window_scene.h"
-#include "window/loud_banner.h"
+#include "window/banner.h"
 #include "window/theme.h"
 #include "window/workspace_look.h"
 #include "window/workspaces.h"
@@ -99,7 +99,7 @@ private Q_SLOTS:
         scene.f.session.load();
         const WorkspaceLook look(scene.f.services, *scene.window, 3);
         scene.show();
-        auto *banner = scene.window->findChild<LoudBanner *>(QStringLiteral("workspaceBanner"));
+        auto *banner = scene.window->findChild<Banner *>(QStringLiteral("workspaceBanner"));
         QVERIFY(banner->isVisible());
         QVERIFY(scene.window->windowTitle().contains(u'3'));
         QCOMPARE(Theme::of(scene.window->palette()).accent, Theme::workspaceLight().accent);
