@@ -4,21 +4,26 @@
 
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/help_formatter.h"
 #include "cli/text_output.h"
 #include "cli/usage_text.h"
 
 #include <CLI/CLI.hpp>
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <memory>
 
 namespace cinnabar::app {
 namespace {
 
 void describe(CLI::App &app, Context &context)
 {
+    app.formatter(std::make_shared<HelpFormatter>()); // the commands take it over as they are added
     app.name("cinnabar-cli");
     app.description("Two-factor codes on the command line.");
     app.set_version_flag("--version", "cinnabar-cli " CINNABAR_VERSION, "Print the version and exit");
@@ -80,6 +85,10 @@ int runCommandLine(int argc, char **argv)
     describe(app, context);
     const Exit exit = run(app, context);
     const Exit told = exit == Exit::Done && outputBroken() ? Exit::BadInput : exit;
+    if (outputBroken())
+        noteLine(QCoreApplication::translate("CommandLine",
+            "cinnabar-cli: Standard output can't be written to, so not all was printed that should have been. Look "
+            "whether the disk is full, or what reads it has ended."));
     if (context.leavesAtOnce)
         std::_Exit(int(told));
     return int(told);

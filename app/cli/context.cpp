@@ -164,7 +164,7 @@ Exit Context::failLookup(const Error &error, const std::string &argument)
 Exit Context::failSubject(const Error &error)
 {
     if (error.code != ErrorCode::AccountNotFound)
-        return fail(withoutText(error));
+        return fail(error);
     return fail(withoutText(error), Exit::No,
         QCoreApplication::translate("CommandLine",
             "There is no such account, and this is no link. What was given is not repeated here, as it may be a "

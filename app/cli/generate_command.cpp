@@ -269,7 +269,7 @@ void addGenerateCommand(CLI::App &app, Context &context)
         ->type_name("N")
         ->transform(wholeNumber(0, 1000));
     addFixtureOption(*command, options->fixture);
-    command->add_option("--qr", options->qr, "Write the QR code, or draw it on the terminal for -")
+    command->add_option("--qr", options->qr, "Write the QR code to a file; - draws it on the terminal")
         ->type_name("FILE.png|FILE.svg|-");
     command->add_option("--odd", options->odd, "Write a sheet of deliberately odd QR codes instead, to test apps with")
         ->type_name("FILE.html|-");

@@ -195,7 +195,7 @@ void addShowCommand(CLI::App &app, Context &context)
     command->add_flag("--secret", options->secret, "Print the secret, in Base32");
     command->add_flag("--uri", options->uri, "Print the otpauth link, which holds the secret");
     command->add_flag("--backup-codes", options->backupCodes, "Print the site's backup codes, the unused ones first");
-    command->add_option("--qr", options->qr, "Write the QR code, or draw it on the terminal for -")
+    command->add_option("--qr", options->qr, "Write the QR code to a file; - draws it on the terminal")
         ->type_name("FILE.png|FILE.svg|-");
     command->add_flag("--force", options->force, "Overwrite the file");
     addProfileOption(*command, context);

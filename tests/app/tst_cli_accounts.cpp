@@ -232,6 +232,10 @@ void CliAccountsTest::onlyCodeTakesTheOnlyAccount()
     QVERIFY2(unknown.err.contains(QStringLiteral("There is no such account")), qPrintable(unknown.err));
     QVERIFY2(!unknown.err.contains(otherSecret), qPrintable(unknown.err));
     desk.add(hotp);
+    // What is in the names of accounts is no secret.
+    const auto both = desk.run({QStringLiteral("code"), QStringLiteral("e")});
+    QCOMPARE(both.exitCode, 2);
+    QVERIFY2(both.err.contains(QStringLiteral("“e” fits more than one account")), qPrintable(both.err));
     const auto several = desk.run({QStringLiteral("code")});
     QCOMPARE(several.exitCode, 2);
     QVERIFY2(several.err.contains(QStringLiteral("There are several accounts")), qPrintable(several.err));

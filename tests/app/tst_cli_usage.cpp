@@ -36,6 +36,9 @@ private Q_SLOTS:
     void aVaultFileIsNotMistakenForTheKeychain();
     void theVaultThatTheWindowRemembersIsUsed();
     void aWrongWordIsNamed();
+#if defined(Q_OS_LINUX)
+    void outputThatGoesNowhereIsTold();
+#endif
     void aPortableCopyLeavesTheKeychainAlone();
 };
 
@@ -127,6 +130,9 @@ void CliUsageTest::helpAndVersionAreAnswers()
     QCOMPARE(result.exitCode, 0);
     QVERIFY(result.text().contains(part));
     QCOMPARE(result.err, QString());
+    // Each option, and what is told of it, fits on a terminal.
+    for (const QString &line : result.text().section(QStringLiteral("Example:"), 0, 0).split(QLatin1Char('\n')))
+        QVERIFY2(!line.startsWith(QStringLiteral("  ")) || line.size() <= 80, qPrintable(line));
 }
 
 void CliUsageTest::aBlankAccountIsWrongUsage_data()
@@ -242,6 +248,19 @@ void CliUsageTest::aWrongWordIsNamed()
         QVERIFY2(none.err.contains(QStringLiteral("Say what to do.")), qPrintable(none.err));
     }
 }
+
+#if defined(Q_OS_LINUX)
+void CliUsageTest::outputThatGoesNowhereIsTold()
+{
+    QProcess process;
+    process.setStandardOutputFile(QStringLiteral("/dev/full"));
+    process.start(QStringLiteral(CINNABAR_CLI), {QStringLiteral("code"), totp});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 3);
+    const QByteArray told = process.readAllStandardError();
+    QVERIFY2(told.startsWith("cinnabar-cli: Standard output can't be written to"), told.constData());
+}
+#endif
 
 QTEST_GUILESS_MAIN(CliUsageTest)
 #include "tst_cli_usage.moc"
