@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace cinnabar::ui {
@@ -27,6 +28,7 @@ constexpr int sheetDpi = 300;
 constexpr int sheetMargin = 15; ///< mm
 constexpr double oddCodeSide = 42; ///< mm, with its quiet zone
 constexpr double rowGap = 6; ///< mm
+constexpr double groupGap = 3; ///< mm, below a heading
 
 int dots(double millimetres) { return int(millimetres * sheetDpi / 25.4); }
 
@@ -35,6 +37,7 @@ class OddPages {
 public:
     OddPages(QIODevice &out, UnixMillis time, Qt::LayoutDirection direction);
     void title();
+    /// Under its heading where another group begins with it.
     Status add(const OddOne &odd, const QrWriter &writer);
 
 private:
@@ -48,6 +51,10 @@ private:
 
     /// Sets the painter's font.
     QTextOption prepare(const Words &words);
+    static std::vector<Words> linesOf(const OddOne &odd, UnixMillis time);
+    /// Begins another page where less than `tall` dots are left on this one.
+    void makeRoom(int tall);
+    void drawCode(const OddOne &odd, const QrMatrix &matrix);
     /// In dots, of a column so many dots wide.
     int height(const Words &words, int width);
     /// From `left` on to the other side of the page; returns the height.
@@ -60,6 +67,7 @@ private:
     QPainter m_painter;
     QRect m_page;
     int m_y = 0;
+    QString m_group;
 };
 
 OddPages::OddPages(QIODevice &out, UnixMillis time, Qt::LayoutDirection direction)
@@ -115,6 +123,39 @@ void OddPages::title()
         + dots(rowGap);
 }
 
+std::vector<OddPages::Words> OddPages::linesOf(const OddOne &odd, UnixMillis time)
+{
+    std::vector lines{
+        Words{11, QFont::Bold, QString::fromLatin1(odd.id)},
+        Words{9, QFont::Normal, oddText(odd)},
+        Words{9, QFont::DemiBold, oddExpectation(odd, time)},
+        Words{7, QFont::Normal, QString::fromUtf8(odd.text), Words::Kind::Link},
+    };
+    const QStringList apps = oddAppTexts(odd);
+    if (!apps.isEmpty())
+        lines.insert(lines.begin() + 2, Words{8, QFont::Normal, apps.join(u'\n')});
+    return lines;
+}
+
+void OddPages::makeRoom(int tall)
+{
+    if (m_y + tall > m_page.height()) {
+        m_writer.newPage();
+        m_y = 0;
+    }
+}
+
+void OddPages::drawCode(const OddOne &odd, const QrMatrix &matrix)
+{
+    const SecretBytes svg = qrSvg(matrix, odd.drawing);
+    const std::string_view bytes = asText(svg.view());
+    // What is small in a picture is small on paper too.
+    const int side = dots(oddCodeSide);
+    const int drawn = odd.finding == FindingId::QrSmallModules ? side / 4 : side;
+    QSvgRenderer renderer(QByteArray::fromRawData(bytes.data(), qsizetype(bytes.size())));
+    renderer.render(&m_painter, mirrored(QRect(0, m_y, drawn, drawn)));
+}
+
 Status OddPages::add(const OddOne &odd, const QrWriter &writer)
 {
     const auto matrix = writer.write(asSecretView(odd.text));
@@ -122,29 +163,18 @@ Status OddPages::add(const OddOne &odd, const QrWriter &writer)
         return matrix.error();
     const int side = dots(oddCodeSide);
     const int left = side + dots(5);
-    std::vector lines{
-        Words{11, QFont::Bold, QString::fromLatin1(odd.id)},
-        Words{9, QFont::Normal, oddText(odd)},
-        Words{9, QFont::DemiBold, oddExpectation(odd, m_time)},
-        Words{7, QFont::Normal, QString::fromUtf8(odd.text), Words::Kind::Link},
-    };
-    const QStringList apps = oddAppTexts(odd);
-    if (!apps.isEmpty())
-        lines.insert(lines.begin() + 2, Words{8, QFont::Normal, apps.join(u'\n')});
+    const std::vector<Words> lines = linesOf(odd, m_time);
     int tall = 0;
     for (const Words &line : lines)
         tall += height(line, m_page.width() - left) + dots(1);
     tall = std::max(tall, side);
-    if (m_y + tall > m_page.height()) {
-        m_writer.newPage();
-        m_y = 0;
+    if (const QString group = oddGroup(odd); group != std::exchange(m_group, group)) {
+        const Words heading{14, QFont::Bold, group};
+        makeRoom(height(heading, m_page.width()) + dots(groupGap) + tall); // it stays with what it is about
+        m_y += write(0, m_y, heading) + dots(groupGap);
     }
-    const SecretBytes svg = qrSvg(*matrix, odd.drawing);
-    const std::string_view bytes = asText(svg.view());
-    // What is small in a picture is small on paper too.
-    const int drawn = odd.finding == FindingId::QrSmallModules ? side / 4 : side;
-    QSvgRenderer renderer(QByteArray::fromRawData(bytes.data(), qsizetype(bytes.size())));
-    renderer.render(&m_painter, mirrored(QRect(0, m_y, drawn, drawn)));
+    makeRoom(tall);
+    drawCode(odd, *matrix);
     int y = m_y;
     for (const Words &line : lines)
         y += write(left, y, line) + dots(1);

@@ -154,16 +154,10 @@ Result<SecretBytes> OddSheet::write()
            "them for an account. The right codes are those at %1.")
             .arg(isoTime(std::chrono::floor<std::chrono::seconds>(m_time))));
     append(QStringLiteral("<main>"));
-    // Three groups: what is right, what has one meaning, what has none.
-    int group = -1;
-    const std::array titles{
-        tr("Right, but not taken by every app"), tr("Odd, with one meaning"), tr("Without a meaning")};
+    QString group;
     for (const OddOne &odd : oddOnes()) {
-        const int own = !odd.finding                                                                ? 0
-            : severityOf(*odd.finding) != Severity::Error || *odd.finding == FindingId::ShortSecret ? 1
-                                                                                                    : 2;
-        if (own != group)
-            element("h2", titles[std::size_t(group = own)]);
+        if (const QString own = oddGroup(odd); own != group)
+            element("h2", group = own);
         if (Status written = writeOne(odd); !written)
             return std::move(written).error();
     }
@@ -174,6 +168,14 @@ Result<SecretBytes> OddSheet::write()
 } // namespace
 
 Result<SecretBytes> oddSheetHtml(const QrWriter &writer, UnixMillis time) { return OddSheet(writer, time).write(); }
+
+QString oddGroup(const OddOne &odd)
+{
+    if (!odd.finding)
+        return OddSheet::tr("Right, but not taken by every app");
+    const bool hasMeaning = severityOf(*odd.finding) != Severity::Error || *odd.finding == FindingId::ShortSecret;
+    return hasMeaning ? OddSheet::tr("Odd, with one meaning") : OddSheet::tr("Without a meaning");
+}
 
 QString oddText(const OddOne &odd)
 {

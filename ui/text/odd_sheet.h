@@ -15,6 +15,8 @@ namespace cinnabar::ui {
 /// do with it, and the code that is right at `time`. To be shown on a screen or printed. Errors: those of `writer`.
 Result<SecretBytes> oddSheetHtml(const QrWriter &writer, UnixMillis time);
 
+/// The heading that it stands under, with its neighbours: whether it is right, has one meaning or none.
+QString oddGroup(const OddOne &odd);
 /// What is odd about it, or unusual where it is right all the same: a sentence.
 QString oddText(const OddOne &odd);
 /// What apps are known to do with it, a sentence each.
