@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/form_parts.h"
 
+#include "window/parts.h"
 #include "window/theme.h"
 
 #include <QClipboard>
@@ -154,10 +155,8 @@ QLabel *addField(QVBoxLayout *layout, const QString &text, QWidget *field)
 {
     auto *label = new QLabel(text);
     label->setBuddy(field);
-    if (field->accessibleName().isEmpty()) {
-        QString name = text;
-        field->setAccessibleName(name.remove(u'&'));
-    }
+    if (field->accessibleName().isEmpty())
+        field->setAccessibleName(plainName(text));
     auto *pair = new QVBoxLayout;
     pair->setSpacing(formGap / 2);
     pair->addWidget(label);

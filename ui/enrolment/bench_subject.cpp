@@ -81,8 +81,14 @@ QStringList BenchSubject::titles() const
         const QString name = displayName(inspected.entry);
         if (!name.isEmpty())
             titles << name;
+        else if (inspected.usable())
+            titles << tr("An enrolment without a name");
+        else if (m_inspections[item.inspection].kind == TextKind::WebAddress)
+            titles << tr("A web address");
+        else if (m_inspections[item.inspection].kind == TextKind::Wifi)
+            titles << tr("A Wi-Fi network");
         else
-            titles << (inspected.usable() ? tr("An enrolment without a name") : tr("Something that can't be used"));
+            titles << tr("Something that can't be used");
     }
     return titles;
 }

@@ -17,7 +17,7 @@
 #include "enrolment/virtual_clock_bar.h"
 #include "scan/handed_over.h"
 #include "vault/vault_session.h"
-#include "window/loud_banner.h"
+#include "window/banner.h"
 #include "window/theme.h"
 #include "window/vault_places.h"
 
@@ -25,6 +25,7 @@
 #include <QClipboard>
 #include <QDropEvent>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QMimeData>
 #include <QScrollArea>
 #include <QShortcut>
@@ -42,7 +43,7 @@ BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
       m_worker(own.worker ? std::move(own.worker) : std::make_unique<ThreadWorker>()),
       m_subject(new BenchSubject(this)), m_time(new BenchTime(services.clock, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
-      m_sources(new SubjectSources(services, *this, std::move(own.cameras))), m_banner(new LoudBanner(Glyph::Warning)),
+      m_sources(new SubjectSources(services, *this, std::move(own.cameras))), m_banner(new Banner(Banner::Tone::Loud)),
       m_bar(new SubjectBar(*m_subject)), m_tabs(new QTabWidget), m_said(mutedLabel())
 {
     setAcceptDrops(true);
@@ -53,7 +54,7 @@ BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
     connectSubject();
     connect(m_time, &BenchTime::changed, this, &BenchWindow::followClock);
     connect(m_time, &BenchTime::ticked, this, &BenchWindow::followClock);
-    connect(m_banner, &LoudBanner::actionTriggered, m_time, &BenchTime::backToReal);
+    connect(m_banner, &Banner::actionRequested, m_time, &BenchTime::backToReal);
     connect(&services.session, &VaultSession::stateChanged, this, &BenchWindow::followVault);
     connect(&services.places, &VaultPlaces::changed, this, &BenchWindow::followPlace);
     followPlace();
@@ -79,10 +80,13 @@ void BenchWindow::build()
     column->addWidget(m_banner);
     column->addWidget(m_said);
     m_banner->setObjectName(QStringLiteral("clockBanner"));
-    m_banner->setAction(tr("Back to &real time"));
+    m_banner->setAction(tr("Ba&ck to real time"));
     m_banner->hide();
     m_tabs->setObjectName(QStringLiteral("benchTabs"));
     m_tabs->setDocumentMode(true);
+    auto *indent = new QLabel; // so that the first tab begins where the pages do; the style adds the rest
+    indent->setContentsMargins(formMargin / 2, 0, 0, 0);
+    m_tabs->setCornerWidget(indent, Qt::TopLeftCorner);
     m_said->setObjectName(QStringLiteral("said"));
     m_said->setContentsMargins(formMargin, formGap, formMargin, formGap);
     addPages();

@@ -18,9 +18,9 @@ struct OtpEntry;
 
 namespace cinnabar::ui {
 
+class Banner;
 class CodesPage;
 class GeneratePage;
-class LoudBanner;
 class SubjectBar;
 class VerifyPage;
 
@@ -70,7 +70,7 @@ private:
     BenchTime *m_time;
     ClipboardGuard *m_clipboard;
     SubjectSources *m_sources;
-    LoudBanner *m_banner;
+    Banner *m_banner;
     SubjectBar *m_bar;
     QTabWidget *m_tabs;
     QLabel *m_said;

@@ -38,7 +38,7 @@ ClockPage::ClockPage(const BenchParts &parts, QWidget *parent)
       m_servers(new FactsTable(tr("Answers of the servers"), {tr("Server"), tr("Offset"), tr("Delay")})),
       m_window(new QSpinBox), m_effect(new QLabel),
       m_keep(new PillButton(PillButton::Kind::Other, tr("&Keep this offset"))),
-      m_remove(new PillButton(PillButton::Kind::Other, tr("&Remove the offset"))), m_kept(mutedLabel())
+      m_remove(new PillButton(PillButton::Kind::Other, tr("Remo&ve the offset"))), m_kept(mutedLabel())
 {
     build();
     connect(m_ask, &QPushButton::clicked, this, &ClockPage::ask);
@@ -93,7 +93,7 @@ QWidget *ClockPage::buildResult()
     m_window->setObjectName(QStringLiteral("driftWindow"));
     m_window->setRange(0, widestServerWindow);
     m_window->setValue(1);
-    m_window->setMinimumHeight(36);
+    m_window->setMinimumHeight(controlHeight);
     keepFromWheel(m_window);
     m_effect->setObjectName(QStringLiteral("driftEffect"));
     m_effect->setWordWrap(true);
@@ -106,7 +106,7 @@ QWidget *ClockPage::buildResult()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(formGap);
     column->addWidget(m_servers);
-    addField(column, tr("&Window of the site, in steps either way"), m_window);
+    m_windowLabel = addField(column, tr("&Window of the site, in steps either way"), m_window);
     column->addWidget(m_effect);
     column->addWidget(m_keep, 0, Qt::AlignLeading);
     return result;
@@ -114,10 +114,10 @@ QWidget *ClockPage::buildResult()
 
 void ClockPage::ask()
 {
+    // The button stays enabled meanwhile, so that it keeps the focus.
     if (std::exchange(m_isAsking, true))
         return;
     showServers();
-    m_ask->setEnabled(false);
     m_status->setText(tr("Asking the servers\u2026"));
     m_status->show();
     std::vector<TimeServer> servers;
@@ -133,7 +133,6 @@ void ClockPage::ask()
 void ClockPage::showAnswers(const std::vector<TimeAnswer> &answers)
 {
     m_isAsking = false;
-    m_ask->setEnabled(true);
     // SNTP is the finer one: the Date of web servers counts where no other answers.
     std::vector<TimeAnswer> sntp;
     for (const TimeAnswer &answer : answers) {
@@ -148,7 +147,7 @@ void ClockPage::showAnswers(const std::vector<TimeAnswer> &answers)
     QList<QStringList> rows;
     for (const TimeAnswer &answer : answers) {
         if (!answer.reading) {
-            rows << QStringList{answer.server.address, errorText(answer.reading.error()), {}};
+            rows << QStringList{answer.server.address, errorText(answer.reading.error())};
             continue;
         }
         const bool isOut = m_middle && isOutlier(*answer.reading, *m_middle);
@@ -164,7 +163,9 @@ void ClockPage::showAnswers(const std::vector<TimeAnswer> &answers)
 
 void ClockPage::showEffect()
 {
-    m_effect->setVisible(m_middle.has_value());
+    for (QWidget *part :
+        {static_cast<QWidget *>(m_windowLabel), static_cast<QWidget *>(m_window), static_cast<QWidget *>(m_effect)})
+        part->setVisible(m_middle.has_value());
     if (!m_middle)
         return;
     const OtpEntry *entry = m_parts.subject.entry();

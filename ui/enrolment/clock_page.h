@@ -46,6 +46,7 @@ private:
     QLabel *m_status;
     QWidget *m_result = nullptr;
     FactsTable *m_servers;
+    QLabel *m_windowLabel = nullptr;
     QSpinBox *m_window;
     QLabel *m_effect;
     QPushButton *m_keep;

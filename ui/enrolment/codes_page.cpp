@@ -24,7 +24,7 @@ namespace cinnabar::ui {
 CodesPage::CodesPage(const BenchParts &parts, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_model(new TimelineModel(this)), m_view(new TimelineView(*m_model)),
       m_clock(new VirtualClockBar(parts.time)), m_empty(mutedLabel()), m_description(mutedLabel()),
-      m_span(new QSpinBox), m_copy(new PillButton(PillButton::Kind::Main, tr("&Copy codes")))
+      m_span(new QSpinBox), m_copy(new PillButton(PillButton::Kind::Main, tr("Copy co&des")))
 {
     m_view->setObjectName(QStringLiteral("timeline"));
     m_empty->setObjectName(QStringLiteral("noCodes"));
@@ -55,7 +55,7 @@ QWidget *CodesPage::buildFoot()
     m_span->setObjectName(QStringLiteral("span"));
     m_span->setRange(1, TimelineModel::mostSteps);
     m_span->setValue(5);
-    m_span->setMinimumHeight(36);
+    m_span->setMinimumHeight(controlHeight);
     keepFromWheel(m_span);
     auto *label = new QLabel(tr("Steps e&ither way"));
     label->setBuddy(m_span);
@@ -115,7 +115,7 @@ void CodesPage::followTime()
         m_empty->setText(errorText(*error));
     else if (!any)
         m_empty->setText(m_parts.subject.isEmpty() ? tr("Scan or paste an enrolment, and its codes stand here.")
-                                                   : tr("What is looked at makes no codes."));
+                                                   : tr("No codes can be made from it. The Inspect tab says why."));
 }
 
 void CodesPage::describe(int row)

@@ -14,6 +14,7 @@ public:
     /// `name` is for screen readers.
     FactsTable(const QString &name, const QStringList &columns, QWidget *parent = nullptr);
 
+    /// The last cell of a row that has fewer than there are columns takes the room of those that are missing.
     void setRows(const QList<QStringList> &rows);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

@@ -4,6 +4,7 @@
 
 #include "editor/form_parts.h"
 #include "enrolment/finding_reference.h"
+#include "text/breakable_text.h"
 #include "text/error_text.h"
 #include "text/finding_help.h"
 #include "window/theme.h"
@@ -50,7 +51,7 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(paren
         headingLabel(QStringLiteral("%1 %2 \u00B7 %3").arg(sign(m_severity), severity, findingName(finding.id)), 1.0);
     title->setObjectName(QStringLiteral("findingTitle"));
     column->addWidget(title);
-    auto *sentence = new QLabel(findingText(finding));
+    auto *sentence = new QLabel(breakable(findingText(finding)));
     sentence->setWordWrap(true);
     sentence->setTextFormat(Qt::PlainText);
     sentence->setObjectName(QStringLiteral("findingText"));
@@ -73,6 +74,7 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(paren
         m_link->setOpenExternalLinks(true);
         m_link->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
         m_link->setFocusPolicy(Qt::StrongFocus);
+        setFocusProxy(m_link);
     }
     column->addWidget(m_link);
     colour();

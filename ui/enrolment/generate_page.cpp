@@ -20,10 +20,10 @@
 #include "text/odd_sheet.h"
 #include "uri/otpauth_uri.h"
 #include "window/parts.h"
+#include "window/save_dialog.h"
 
 #include <QClipboard>
 #include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMimeData>
@@ -40,7 +40,8 @@ constexpr qint64 expectedSteps = 2;
 
 GeneratePage::GeneratePage(const BenchParts &parts, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_issuer(new QLineEdit), m_name(new QLineEdit), m_spec(new SpecFields),
-      m_bytes(new QSpinBox), m_bits(mutedLabel()), m_message(new FieldMessage(m_bytes)), m_outdated(mutedLabel()),
+      m_bytes(new QSpinBox), m_bits(mutedLabel()), m_message(new FieldMessage(m_bytes)),
+      m_outdated(new FieldMessage(nullptr)),
       m_link(new ShownSecret(tr("Sho&w link and QR code"), tr("Hide link and QR cod&e"))), m_qr(new QrView),
       m_codes(new QLabel)
 {
@@ -83,7 +84,10 @@ QWidget *GeneratePage::buildForm()
     make->setAccessibleName(tr("Generate"));
     column->addWidget(make, 0, Qt::AlignLeading);
     connect(make, &QPushButton::clicked, this, &GeneratePage::generate);
-    const auto outdate = [this] { m_outdated->setVisible(m_entry.has_value()); };
+    const auto outdate = [this] {
+        if (m_entry)
+            m_outdated->showProblem(tr("Made before your last change. Press Generate for a new one."));
+    };
     for (const QLineEdit *field : {m_issuer, m_name})
         connect(field, &QLineEdit::textChanged, this, outdate);
     connect(m_spec, &SpecFields::edited, this, outdate);
@@ -110,7 +114,6 @@ QWidget *GeneratePage::buildResult()
     column->setSpacing(formGap);
     column->addWidget(headingLabel(tr("The new enrolment"), 1.1));
     m_outdated->setObjectName(QStringLiteral("outdated"));
-    m_outdated->setText(tr("Made before your last change. Press Generate for a new one."));
     column->addWidget(m_outdated);
     column->addWidget(m_link);
     column->addWidget(m_qr);
@@ -120,7 +123,7 @@ QWidget *GeneratePage::buildResult()
     const auto add = [this, flow](PillButton::Kind kind, const QString &text, const char *name, auto call) {
         auto *button = new PillButton(kind, text);
         button->setObjectName(QLatin1StringView(name));
-        button->setAccessibleName(QString(text).remove(u'&'));
+        button->setAccessibleName(plainName(text));
         flow->addWidget(button);
         connect(button, &QPushButton::clicked, this, call);
     };
@@ -158,7 +161,7 @@ QWidget *GeneratePage::buildSheet()
     const auto add = [this, flow](const QString &text, const char *name, SheetFormat format) {
         auto *button = new PillButton(PillButton::Kind::Other, text);
         button->setObjectName(QLatin1StringView(name));
-        button->setAccessibleName(QString(text).remove(u'&'));
+        button->setAccessibleName(plainName(text));
         flow->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, format] { saveSheet(format); });
     };
@@ -171,15 +174,10 @@ QWidget *GeneratePage::buildSheet()
 void GeneratePage::saveSheet(SheetFormat format)
 {
     const bool isHtml = format == SheetFormat::Html;
-    auto *dialog = new QFileDialog(
-        this, tr("Save the odd ones"), {}, isHtml ? tr("HTML pages (*.html)") : tr("PDF documents (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(isHtml ? QStringLiteral("html") : QStringLiteral("pdf"));
-    dialog->selectFile(isHtml ? QStringLiteral("odd-enrolments.html") : QStringLiteral("odd-enrolments.pdf"));
-    connect(
-        dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) { saveSheetAs(file, format); });
-    dialog->open();
+    chooseFileToSave(*this,
+        {tr("Save the odd ones"), isHtml ? tr("HTML pages (*.html)") : tr("PDF documents (*.pdf)"),
+            isHtml ? QStringLiteral("odd-enrolments.html") : QStringLiteral("odd-enrolments.pdf")},
+        [this, format](const QString &file) { saveSheetAs(file, format); });
 }
 
 void GeneratePage::saveSheetAs(const QString &file, SheetFormat format)
@@ -220,7 +218,7 @@ void GeneratePage::clear()
 void GeneratePage::showResult()
 {
     m_result->setVisible(m_entry.has_value());
-    m_outdated->hide();
+    m_outdated->clearMessage();
     m_qr->clearCode();
     m_qr->hide();
     if (!m_entry) {
@@ -286,15 +284,10 @@ void GeneratePage::copyPicture()
 void GeneratePage::savePicture(PictureFormat format)
 {
     const bool isPng = format == PictureFormat::Png;
-    auto *dialog = new QFileDialog(
-        this, tr("Save the QR code"), {}, isPng ? tr("PNG pictures (*.png)") : tr("SVG pictures (*.svg)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(isPng ? QStringLiteral("png") : QStringLiteral("svg"));
-    dialog->selectFile(isPng ? QStringLiteral("enrolment.png") : QStringLiteral("enrolment.svg"));
-    connect(
-        dialog, &QFileDialog::fileSelected, this, [this, format](const QString &file) { savePictureAs(file, format); });
-    dialog->open();
+    chooseFileToSave(*this,
+        {tr("Save the QR code"), isPng ? tr("PNG pictures (*.png)") : tr("SVG pictures (*.svg)"),
+            isPng ? QStringLiteral("enrolment.png") : QStringLiteral("enrolment.svg")},
+        [this, format](const QString &file) { savePictureAs(file, format); });
 }
 
 void GeneratePage::savePictureAs(const QString &file, PictureFormat format)

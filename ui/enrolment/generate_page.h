@@ -63,7 +63,7 @@ private:
     QLabel *m_bits;
     FieldMessage *m_message;
     QWidget *m_result = nullptr;
-    QLabel *m_outdated;
+    FieldMessage *m_outdated;
     ShownSecret *m_link;
     QrView *m_qr;
     QLabel *m_codes;

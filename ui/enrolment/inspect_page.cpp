@@ -17,10 +17,10 @@
 #include "text/finding_help.h"
 #include "text/inspection_report.h"
 #include "window/parts.h"
+#include "window/save_dialog.h"
 
 #include <QClipboard>
 #include <QDir>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QVBoxLayout>
 
@@ -29,6 +29,7 @@ namespace cinnabar::ui {
 InspectPage::InspectPage(const BenchParts &parts, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_empty(mutedLabel()),
       m_text(new ShownSecret(tr("Sho&w the secret"), tr("Hide the secr&et"))),
+      m_parametersHeading(headingLabel(tr("Parameters"), 1.1)),
       m_parameters(new FactsTable(tr("Parameters"), {tr("Parameter"), tr("Value"), tr("Where from")})),
       m_qrHeading(headingLabel(tr("QR code"), 1.1)), m_qr(new FactsTable(tr("QR code"), {tr("Fact"), tr("Value")})),
       m_findingsHeading(headingLabel({}, 1.1)), m_findings(new QVBoxLayout)
@@ -63,13 +64,13 @@ QWidget *InspectPage::buildBody()
     m_findings->setSpacing(formGap);
     column->addLayout(m_findings);
     column->addSpacing(formGap);
-    column->addWidget(headingLabel(tr("Parameters"), 1.1));
+    column->addWidget(m_parametersHeading);
     column->addWidget(m_parameters);
     column->addSpacing(formGap);
     column->addWidget(m_qrHeading);
     column->addWidget(m_qr);
     column->addSpacing(formGap);
-    auto *copy = new PillButton(PillButton::Kind::Main, tr("&Copy report"));
+    auto *copy = new PillButton(PillButton::Kind::Main, tr("Copy re&port"));
     auto *save = new PillButton(PillButton::Kind::Other, tr("Sa&ve report\u2026"));
     copy->setObjectName(QStringLiteral("copyReport"));
     save->setObjectName(QStringLiteral("saveReport"));
@@ -100,6 +101,8 @@ void InspectPage::followSubject()
     for (const ReadParameter &parameter : entry.parameters)
         rows << QStringList{parameter.name, valueText(parameter, entry), originText(parameter)};
     m_parameters->setRows(rows);
+    m_parameters->setVisible(!rows.isEmpty());
+    m_parametersHeading->setVisible(!rows.isEmpty());
     QList<QStringList> facts;
     if (inspection->qr) {
         for (const NamedFact &fact : qrTexts(*inspection->qr))
@@ -117,13 +120,18 @@ void InspectPage::showText()
         m_text->setSource({}, {});
         return;
     }
-    if (!inspection->text.empty()) {
-        m_text->setSource(maskedText(inspection->text.view()), [this] {
-            const Inspection *shown = m_parts.subject.inspection();
-            return shown ? shown->text.clone() : SecretBytes();
-        });
-        return;
+    const auto whole = [this] {
+        const Inspection *shown = m_parts.subject.inspection();
+        return shown ? shown->text.clone() : SecretBytes();
+    };
+    if (const QString harmless = harmlessText(*inspection); !harmless.isEmpty()) {
+        m_text->setButtonTexts(tr("Sho&w all of it"), tr("Hide the r&est"));
+        const bool isAll = equalsConstantTime(secretFromText(harmless).view(), inspection->text.view());
+        return m_text->setSource(harmless, isAll ? std::function<SecretBytes()>() : whole);
     }
+    m_text->setButtonTexts(tr("Sho&w the secret"), tr("Hide the secr&et"));
+    if (!inspection->text.empty())
+        return m_text->setSource(maskedText(inspection->text.view()), whole);
     m_text->setSource(tr("No link can carry this account. Its secret, as Base32, is hidden."), [this] {
         const InspectedEntry *entry = m_parts.subject.inspected();
         return entry ? encodeBase32(entry->entry.secret.view()) : SecretBytes();
@@ -141,8 +149,15 @@ void InspectPage::showFindings()
         return;
     Findings findings = m_parts.subject.inspected()->findings;
     findings.insert(findings.end(), inspection->pictureFindings.begin(), inspection->pictureFindings.end());
-    for (const Finding &finding : findings)
-        m_findings->addWidget(new FindingCard(finding));
+    QWidget *before = m_text->focusProxy();
+    for (const Finding &finding : findings) {
+        auto *card = new FindingCard(finding);
+        m_findings->addWidget(card);
+        if (QWidget *link = card->focusProxy()) {
+            setTabOrder(before, link); // what is made later would come last
+            before = link;
+        }
+    }
     m_findingsHeading->setText(
         findings.empty() ? tr("Nothing unusual was found") : tr("Findings (%1)").arg(findings.size()));
 }
@@ -163,13 +178,8 @@ void InspectPage::copyReport()
 
 void InspectPage::saveReport()
 {
-    auto *dialog = new QFileDialog(this, tr("Save the report"), {}, tr("JSON documents (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->selectFile(QStringLiteral("enrolment.json"));
-    connect(dialog, &QFileDialog::fileSelected, this, &InspectPage::saveReportAs);
-    dialog->open();
+    chooseFileToSave(*this, {tr("Save the report"), tr("JSON documents (*.json)"), QStringLiteral("enrolment.json")},
+        [this](const QString &file) { saveReportAs(file); });
 }
 
 void InspectPage::saveReportAs(const QString &file)

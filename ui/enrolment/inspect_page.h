@@ -39,6 +39,7 @@ private:
     QLabel *m_empty;
     QWidget *m_body;
     ShownSecret *m_text;
+    QLabel *m_parametersHeading;
     FactsTable *m_parameters;
     QLabel *m_qrHeading;
     FactsTable *m_qr;

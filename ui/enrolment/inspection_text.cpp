@@ -3,6 +3,7 @@
 #include "enrolment/inspection_text.h"
 
 #include "accounts/row_content.h"
+#include "encoding/percent.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -31,6 +32,20 @@ QString valueText(const ReadParameter &parameter, const InspectedEntry &entry)
                                                                                       : QStringLiteral("\u2013");
 }
 
+QString harmlessText(const Inspection &inspection)
+{
+    if (inspection.kind != TextKind::WebAddress)
+        return {};
+    const std::string_view utf8 = asText(inspection.text.view());
+    const std::string_view shown = utf8.substr(0, utf8.find_first_of("?#"));
+    const Result<QString> decoded = decodePercentText(shown, PlusSign::Kept);
+    // A password may stand before the computer's name.
+    if (!decoded || decoded->contains(u'@') || mayHoldSecret(*decoded))
+        return {};
+    const QString text = QString::fromUtf8(shown.data(), qsizetype(shown.size()));
+    return shown.size() == utf8.size() ? text : text + QLatin1Char(utf8[shown.size()]) + QString(3, QChar(0x2022));
+}
+
 std::vector<NamedFact> qrTexts(const QrFacts &facts)
 {
     using T = InspectionText;
@@ -46,7 +61,10 @@ std::vector<NamedFact> qrTexts(const QrFacts &facts)
             *facts.quietZoneModules >= quietZoneLimit ? T::tr("%1 modules or more").arg(number(quietZoneLimit))
                                                       : T::tr("%1 modules").arg(number(*facts.quietZoneModules))});
     }
-    texts.push_back({T::tr("Contrast"), T::tr("%1 %").arg(facts.contrastPercent)});
+    if (facts.contrastPercent > 0)
+        texts.push_back({T::tr("Contrast"), T::tr("%1 %").arg(facts.contrastPercent)});
+    else
+        texts.push_back({T::tr("Size, margin, contrast"), T::tr("can't be told from a camera's picture")});
     texts.push_back({T::tr("Inverted"), facts.inverted ? T::tr("yes, light on dark") : T::tr("no")});
     return texts;
 }

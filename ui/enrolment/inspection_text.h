@@ -18,6 +18,9 @@ struct NamedFact {
 
 /// A parameter's value as it may be shown: a word for what is hidden, a dash for none.
 QString valueText(const ReadParameter &parameter, const InspectedEntry &entry);
+/// What may be shown of a text that hands out no account: a web address without its query. Empty where nobody knows
+/// what is in it.
+QString harmlessText(const Inspection &inspection);
 /// How the QR code looked, in the terms of ISO/IEC 18004.
 std::vector<NamedFact> qrTexts(const QrFacts &facts);
 

@@ -4,6 +4,7 @@
 
 #include "editor/code_line.h"
 #include "editor/form_parts.h"
+#include "text/breakable_text.h"
 #include "window/parts.h"
 
 #include <QEvent>
@@ -22,6 +23,7 @@ ShownSecret::ShownSecret(const QString &show, const QString &hide, QWidget *pare
     m_masked->setObjectName(QStringLiteral("maskedText"));
     m_masked->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_button->setObjectName(QStringLiteral("showSecret"));
+    setFocusProxy(m_button);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(formGap);
     m_column->addWidget(m_masked);
@@ -38,19 +40,26 @@ ShownSecret::ShownSecret(const QString &show, const QString &hide, QWidget *pare
     name();
 }
 
+void ShownSecret::setButtonTexts(const QString &show, const QString &hide)
+{
+    m_showText = show;
+    m_hideText = hide;
+    name();
+}
+
 void ShownSecret::setSource(const QString &masked, std::function<SecretBytes()> secret)
 {
     hideSecret();
     m_secret = std::move(secret);
-    // A link has few places where lines may break by themselves.
-    QString breakable;
+    // A link has few places where lines may break by themselves, and its names may be of any length.
+    QString lines;
     const QString text = masked.isEmpty() && m_secret ? QString(8, QChar(0x2022)) : masked;
     for (const QChar c : text) {
-        breakable += c;
+        lines += c;
         if (QStringLiteral("/?&:=").contains(c))
-            breakable += QChar(0x200B);
+            lines += QChar(0x200B);
     }
-    m_masked->setText(QChar(0x2066) + breakable + QChar(0x2069));
+    m_masked->setText(QChar(0x2066) + breakable(lines) + QChar(0x2069));
     m_masked->setAccessibleName(text);
     m_button->setVisible(m_secret != nullptr);
 }
@@ -82,7 +91,7 @@ void ShownSecret::hideSecret()
 void ShownSecret::name()
 {
     m_button->setText(isShown() ? m_hideText : m_showText);
-    m_button->setAccessibleName(QString(m_button->text()).remove(u'&'));
+    m_button->setAccessibleName(plainName(m_button->text()));
 }
 
 bool ShownSecret::eventFilter(QObject *watched, QEvent *event)

@@ -25,8 +25,9 @@ public:
     /// `show` and `hide` are the button's texts.
     ShownSecret(const QString &show, const QString &hide, QWidget *parent = nullptr);
 
-    /// `masked` stands there while it is hidden; `secret` is asked for it, as UTF-8, each time it is shown. It is
-    /// hidden after this.
+    void setButtonTexts(const QString &show, const QString &hide);
+    /// `masked` stands there while it is hidden; `secret` is asked for it, as UTF-8, each time it is shown, and without
+    /// it there is nothing to show. It is hidden after this.
     void setSource(const QString &masked, std::function<SecretBytes()> secret);
     void hideSecret();
     bool isShown() const { return m_line != nullptr; }

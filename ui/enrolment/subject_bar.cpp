@@ -24,6 +24,9 @@ namespace cinnabar::ui {
 
 namespace {
 
+constexpr int longestTitle = 120; ///< in characters of average width
+constexpr int longestReason = 400;
+
 QString originText(BenchSubject::Origin origin)
 {
     switch (origin) {
@@ -49,7 +52,7 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     m_field->setAccessibleName(tr("Link"));
     m_field->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
     m_field->setLayoutDirection(Qt::LeftToRight);
-    m_field->setMinimumHeight(36);
+    m_field->setMinimumHeight(controlHeight);
     m_field->setAcceptDrops(false); // What is dropped on the window is looked at.
     m_title->setObjectName(QStringLiteral("subjectTitle"));
     m_summary->setObjectName(QStringLiteral("subjectSummary"));
@@ -154,6 +157,12 @@ void SubjectBar::submit()
         Q_EMIT typed();
 }
 
+QString SubjectBar::shortened(const QString &text, int characters) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return metrics.elidedText(text, Qt::ElideMiddle, characters * metrics.averageCharWidth());
+}
+
 void SubjectBar::followSubject()
 {
     m_message->clearMessage();
@@ -162,20 +171,26 @@ void SubjectBar::followSubject()
     {
         const QSignalBlocker quiet(m_choice);
         m_choice->clear();
-        m_choice->addItems(titles);
+        for (const QString &title : titles)
+            m_choice->addItem(shortened(title, longestTitle));
         m_choice->setCurrentIndex(m_subject.chosen());
     }
     m_choice->setVisible(titles.size() > 1);
     m_clear->setVisible(!m_subject.isEmpty());
     if (m_subject.isEmpty()) {
         m_title->setText(tr("Nothing is looked at yet"));
+        m_title->setToolTip({});
         m_summary->setText(tr("Nothing is stored here, and your keychain is not touched."));
         return;
     }
-    m_title->setText(breakable(titles.value(m_subject.chosen())));
+    const QString title = titles.value(m_subject.chosen());
+    m_title->setText(breakable(shortened(title, longestTitle)));
+    m_title->setToolTip(
+        m_title->text() == breakable(title) ? QString() : QStringLiteral("<qt>%1</qt>").arg(title.toHtmlEscaped()));
     const OtpEntry *entry = m_subject.entry();
     if (entry == nullptr) {
-        m_summary->setText(errorText(m_subject.inspected()->refusals.front().error));
+        const QString reason = errorText(m_subject.inspected()->refusals.front().error);
+        m_summary->setText(breakable(shortened(reason, longestReason)));
         return;
     }
     QStringList parts{specSummary(entry->spec), tr("%1 bits").arg(entry->secret.size() * 8)};

@@ -43,6 +43,8 @@ private:
     void wipe();
     void submit();
     void followSubject();
+    /// Cut in its middle where it is longer than so many characters: the bar is to leave room for the pages.
+    QString shortened(const QString &text, int characters) const;
 
     BenchSubject &m_subject;
     QLineEdit *m_field;

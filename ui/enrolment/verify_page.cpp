@@ -25,11 +25,14 @@ namespace cinnabar::ui {
 
 namespace {
 
-constexpr int fieldHeight = 36;
 /// Of codes with a wrong length: below this it is still being typed.
 constexpr int shortestExplained = 5;
 /// RFC 4226 section 7.4 lets the search with two codes go further than the look-ahead for one.
 constexpr int resynchronisationSearch = 1'000;
+
+constexpr QChar acceptedSign(0x2713);
+constexpr QChar refusedSign(0x2717);
+constexpr QChar warningSign(0x26A0);
 
 /// What an explanation needs, in a thread of its own.
 struct ExplanationJob {
@@ -48,7 +51,7 @@ QLineEdit *codeField(const char *name)
 {
     auto *field = new QLineEdit;
     field->setObjectName(QLatin1StringView(name));
-    field->setMinimumHeight(fieldHeight + 8);
+    field->setMinimumHeight(controlHeight + 8);
     field->setLayoutDirection(Qt::LeftToRight);
     field->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhPreferNumbers);
     field->setMaxLength(64);
@@ -65,8 +68,8 @@ VerifyPage::VerifyPage(const BenchParts &parts, QWidget *parent)
       m_second(codeField("secondCode")), m_window(new QSpinBox), m_counter(new QLineEdit),
       m_counterMessage(new FieldMessage(m_counter)), m_used(mutedLabel()),
       m_use(new PillButton(PillButton::Kind::Other, tr("Mark as &used"))),
-      m_forget(new PillButton(PillButton::Kind::Other, tr("Forget used codes"))), m_headline(headingLabel({}, 1.4)),
-      m_sentence(new QLabel), m_explanations(new QWidget)
+      m_forget(new PillButton(PillButton::Kind::Other, tr("Forget used codes"))), m_verdict(headingLabel({}, 1.1)),
+      m_explanations(new QWidget)
 {
     build();
     m_pause.setSingleShot(true);
@@ -118,7 +121,7 @@ QWidget *VerifyPage::buildRules()
     m_counter->setObjectName(QStringLiteral("expectedCounter"));
     m_counter->setInputMethodHints(Qt::ImhDigitsOnly);
     for (QWidget *field : {static_cast<QWidget *>(m_window), static_cast<QWidget *>(m_counter)})
-        field->setMinimumHeight(fieldHeight);
+        field->setMinimumHeight(controlHeight);
     keepFromWheel(m_window);
     m_used->setObjectName(QStringLiteral("usedCodes"));
     m_use->setObjectName(QStringLiteral("markUsed"));
@@ -142,18 +145,14 @@ QWidget *VerifyPage::buildRules()
 
 QWidget *VerifyPage::buildAnswer()
 {
-    m_headline->setObjectName(QStringLiteral("verdict"));
-    m_sentence->setObjectName(QStringLiteral("verdictReason"));
-    m_sentence->setWordWrap(true);
-    m_sentence->setTextFormat(Qt::PlainText);
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_verdict->setObjectName(QStringLiteral("verdict"));
+    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_explanations->setObjectName(QStringLiteral("explanations"));
     auto *answer = new QWidget;
     auto *column = new QVBoxLayout(answer);
     column->setContentsMargins(0, formGap, 0, 0);
     column->setSpacing(formGap / 2);
-    column->addWidget(m_headline);
-    column->addWidget(m_sentence);
+    column->addWidget(m_verdict);
     column->addWidget(m_explanations);
     auto *list = new QVBoxLayout(m_explanations);
     list->setContentsMargins(0, formGap, 0, 0);
@@ -180,7 +179,7 @@ void VerifyPage::followSubject()
         part->setVisible(hotp == nullptr);
     m_windowLabel->setText(
         hotp ? tr("Look-ahead &window of the server, in counters") : tr("&Window of the server, in steps either way"));
-    m_window->setAccessibleName(QString(m_windowLabel->text()).remove(u'&'));
+    m_window->setAccessibleName(plainName(m_windowLabel->text()));
     m_window->setValue(hotp ? 10 : 1);
     check();
 }
@@ -224,9 +223,9 @@ void VerifyPage::check()
     m_counterMessage->clearMessage();
     const bool canCheck = m_parts.subject.entry() && !m_code->text().trimmed().isEmpty();
     if (!canCheck) {
-        say({}, {});
+        sayNothing();
     } else if (!spec()) {
-        say({}, {});
+        sayNothing();
         m_counterMessage->showProblem(errorText({ErrorCode::BadCounter, {m_counter->text()}}));
     } else if (m_second->isVisibleTo(m_form) && !m_second->text().trimmed().isEmpty()) {
         checkTwoCodes();
@@ -246,10 +245,10 @@ void VerifyPage::checkCode()
     const auto verified = verifyCode(*spec(), entry.key(), m_code->text(), rules);
     if (!verified) {
         clearExplanations();
-        return say(tr("No answer"), errorText(verified.error()));
+        return say(warningSign, errorText(verified.error()));
     }
     m_verification = *verified;
-    say(verified->accepted ? tr("\u2713 Accepted") : tr("\u2717 Refused"), verificationText(entry.spec, *verified));
+    say(verified->accepted ? acceptedSign : refusedSign, verificationText(entry.spec, *verified));
     // Within a step another second brings no other mistake to light.
     if (!verified->offset && m_explained && m_explained == question())
         return;
@@ -267,18 +266,21 @@ void VerifyPage::checkTwoCodes()
     const auto found = resynchronise(
         std::get<HotpSpec>(expected), entry.key(), m_code->text(), m_second->text(), resynchronisationSearch);
     if (!found)
-        return say(tr("No answer"), errorText(found.error()));
-    say(*found ? tr("\u2713 Resynchronised") : tr("\u2717 Refused"), resynchronisationText(*found));
+        return say(warningSign, errorText(found.error()));
+    say(*found ? acceptedSign : refusedSign, resynchronisationText(*found));
 }
 
-void VerifyPage::say(const QString &headline, const QString &sentence)
+void VerifyPage::say(QChar sign, const QString &sentence)
 {
-    m_headline->setText(headline);
-    m_headline->setVisible(!headline.isEmpty());
-    m_sentence->setText(sentence);
-    m_sentence->setVisible(!sentence.isEmpty());
-    if (headline.isEmpty())
-        clearExplanations();
+    m_verdict->setText(QString(sign) + u' ' + sentence);
+    m_verdict->show();
+}
+
+void VerifyPage::sayNothing()
+{
+    m_verdict->clear();
+    m_verdict->hide();
+    clearExplanations();
 }
 
 void VerifyPage::showUsed()

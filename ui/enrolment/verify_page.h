@@ -59,7 +59,9 @@ private:
     void check();
     void checkCode();
     void checkTwoCodes();
-    void say(const QString &headline, const QString &sentence);
+    /// With a sign before it: a verdict is told by more than a word.
+    void say(QChar sign, const QString &sentence);
+    void sayNothing();
     void showUsed();
     void explain();
     void showExplanations(const Result<std::vector<Explanation>> &found);
@@ -83,8 +85,7 @@ private:
     QLabel *m_used;
     QPushButton *m_use;
     QPushButton *m_forget;
-    QLabel *m_headline;
-    QLabel *m_sentence;
+    QLabel *m_verdict;
     QWidget *m_explanations;
     std::optional<Verification> m_verification;
     std::optional<quint64> m_lastUsed;

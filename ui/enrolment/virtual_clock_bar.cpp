@@ -82,12 +82,12 @@ QWidget *VirtualClockBar::buildSetting()
     m_shift->setRange(-mostShift, mostShift);
     m_shift->setValue(30);
     m_shift->setSuffix(tr(" s", "seconds"));
-    m_shift->setMinimumHeight(36);
+    m_shift->setMinimumHeight(controlHeight);
     keepFromWheel(m_shift);
     m_moment->setObjectName(QStringLiteral("moment"));
     m_moment->setPlaceholderText(QStringLiteral("2038-01-19 03:14:07, @1099511627776"));
     m_moment->setLayoutDirection(Qt::LeftToRight);
-    m_moment->setMinimumHeight(36);
+    m_moment->setMinimumHeight(controlHeight);
     auto *shift = new PillButton(PillButton::Kind::Other, tr("S&hift"));
     auto *set = new PillButton(PillButton::Kind::Other, tr("S&et"));
     shift->setObjectName(QStringLiteral("shift"));
@@ -101,7 +101,7 @@ QWidget *VirtualClockBar::buildSetting()
         row->setSpacing(formGap);
         row->addWidget(field, 1);
         row->addWidget(button);
-        field->setAccessibleName(QString(text).remove(u'&'));
+        field->setAccessibleName(plainName(text));
         addField(column, text, both)->setBuddy(field);
     };
     line(tr("Shift &by"), m_shift, shift);
@@ -163,7 +163,7 @@ void VirtualClockBar::follow()
     m_outside->clearMessage();
     const bool isFrozen = m_time.clock().isFrozen();
     m_freeze->setText(isFrozen ? tr("R&un") : tr("&Freeze"));
-    m_freeze->setAccessibleName(QString(m_freeze->text()).remove(u'&'));
+    m_freeze->setAccessibleName(plainName(m_freeze->text()));
     m_freeze->setToolTip(
         isFrozen ? tr("Let the bench's clock run on from here") : tr("Let the bench's clock stand still"));
 }

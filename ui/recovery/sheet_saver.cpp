@@ -6,11 +6,11 @@
 #include "recovery/recovery_sheet.h"
 #include "text/error_text.h"
 #include "vault/vault_session.h"
+#include "window/save_dialog.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
-#include <QFileDialog>
 
 #include <utility>
 
@@ -26,15 +26,9 @@ struct SheetSaver {
 
 void chooseSheetFile(QWidget &window, std::function<void(QString)> chosen)
 {
-    auto *dialog = new QFileDialog(
-        &window, SheetSaver::tr("Save the recovery sheet"), {}, SheetSaver::tr("PDF documents (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    dialog->selectFile(SheetSaver::tr("Cinnabar recovery sheet") + QStringLiteral(".pdf"));
-    QObject::connect(dialog, &QFileDialog::fileSelected, dialog,
-        [chosen = std::move(chosen)](const QString &file) { chosen(file); });
-    dialog->open();
+    const SaveQuestion question{SheetSaver::tr("Save the recovery sheet"), SheetSaver::tr("PDF documents (*.pdf)"),
+        SheetSaver::tr("Cinnabar recovery sheet") + QStringLiteral(".pdf")};
+    chooseFileToSave(window, question, std::move(chosen));
 }
 
 QString saveSheet(const Services &services, const SheetOrder &order, const QString &file, Qt::LayoutDirection direction)

@@ -235,7 +235,7 @@ void ScanWindow::followPage()
     const int ticked = list ? m_list->tickedCount() : 1;
     m_add->setVisible(list || form);
     m_add->setText(ticked == 1 ? tr("&Add account") : tr("&Add accounts (%1)").arg(ticked));
-    m_add->setAccessibleName(m_add->text().remove(u'&'));
+    m_add->setAccessibleName(plainName(m_add->text()));
     m_add->setEnabled(m_gate->isOpen() && ticked > 0);
     m_back->setVisible((list || form) && !typing);
     for (QWidget *part :

@@ -3,6 +3,7 @@
 #include "scan/source_row.h"
 
 #include "editor/form_parts.h"
+#include "window/parts.h"
 #include "window/theme.h"
 
 #include <QButtonGroup>
@@ -30,7 +31,7 @@ public:
         // The grid shares the width out; the button's own idea of it is for dialogs.
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     }
-    int wordWidth() const { return fontMetrics().horizontalAdvance(QString(text()).remove(u'&')) + 2 * formGap; }
+    int wordWidth() const { return fontMetrics().horizontalAdvance(plainName(text())) + 2 * formGap; }
     QSize sizeHint() const override { return {wordWidth(), fontMetrics().height() + 2 * formGap}; }
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -78,7 +79,7 @@ SourceRow::SourceRow(QWidget *parent)
 void SourceRow::addSource(ScanSource source, const QString &text)
 {
     auto *button = new SourceButton(text);
-    button->setAccessibleName(QString(text).remove(u'&'));
+    button->setAccessibleName(plainName(text));
     m_buttons->addButton(button, int(source));
 }
 

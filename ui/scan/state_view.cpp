@@ -59,7 +59,7 @@ void StateView::setActions(const QString &main, const QString &other)
 {
     const auto set = [](QPushButton *button, const QString &text) {
         button->setText(text);
-        button->setAccessibleName(QString(text).remove(u'&'));
+        button->setAccessibleName(plainName(text));
         button->setVisible(!text.isEmpty());
     };
     set(m_main, main);

@@ -2,77 +2,89 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/banner.h"
 
-#include "window/glyphs.h"
+#include "window/parts.h"
 #include "window/theme.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QPushButton>
 #include <QStyle>
 
 namespace cinnabar::ui {
 
 namespace {
-constexpr int bannerMargin = 14;
+constexpr int bannerMargin = 12;
 constexpr int bannerGlyph = 16;
+constexpr int bannerGap = 8;
 } // namespace
 
-Banner::Banner(const QString &text, QWidget *parent)
-    : QWidget(parent), m_label(new QLabel(text, this)), m_action(new QPushButton(this))
+Banner::Banner(Tone tone, Glyph glyph, QWidget *parent)
+    : QWidget(parent), m_tone(tone), m_glyph(glyph), m_text(new QLabel(this)),
+      m_action(new PillButton(PillButton::Kind::Other, {}, this))
 {
-    m_label->setWordWrap(true);
-    m_label->setTextFormat(Qt::PlainText);
-    m_action->setFlat(true);
-    m_action->setCursor(Qt::PointingHandCursor);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    if (tone == Tone::Loud) {
+        QFont bold = m_text->font();
+        bold.setWeight(QFont::DemiBold);
+        m_text->setFont(bold);
+    }
+    m_text->setObjectName(QStringLiteral("bannerText"));
+    m_action->setObjectName(QStringLiteral("bannerAction"));
     m_action->setFocusPolicy(Qt::TabFocus);
     m_action->hide();
     auto *row = new QHBoxLayout(this);
-    row->setSpacing(12);
-    row->addWidget(m_label, 1);
+    row->setSpacing(bannerGap);
+    row->addWidget(m_text, 1);
     row->addWidget(m_action);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionRequested);
     arrange();
     colour();
 }
 
-void Banner::setText(const QString &text) { m_label->setText(text); }
+void Banner::setText(const QString &text) { m_text->setText(text); }
 
-QString Banner::text() const { return m_label->text(); }
+QString Banner::text() const { return m_text->text(); }
 
 void Banner::setAction(const QString &text)
 {
     m_action->setText(text);
-    m_action->show();
+    m_action->setAccessibleName(plainName(text));
+    m_action->setVisible(!text.isEmpty());
 }
 
 void Banner::arrange()
 {
-    const int beforeText = bannerMargin + bannerGlyph + 8;
+    const int beforeText = bannerMargin + bannerGlyph + bannerGap;
     if (isRightToLeft())
-        layout()->setContentsMargins(bannerMargin, 8, beforeText, 8);
+        layout()->setContentsMargins(bannerMargin, bannerGap, beforeText, bannerGap);
     else
-        layout()->setContentsMargins(beforeText, 8, bannerMargin, 8);
+        layout()->setContentsMargins(beforeText, bannerGap, bannerMargin, bannerGap);
 }
 
 void Banner::colour()
 {
-    const Theme &theme = Theme::of(palette());
-    QPalette link = palette();
-    link.setColor(QPalette::ButtonText, theme.accent);
-    link.setColor(QPalette::Button, theme.hover);
-    m_action->setPalette(link);
+    if (m_tone == Tone::Quiet)
+        return;
+    QPalette ink = m_text->palette();
+    ink.setColor(QPalette::WindowText, Theme::of(palette()).onAccent);
+    if (m_text->palette() != ink)
+        m_text->setPalette(ink);
 }
 
 void Banner::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::of(palette());
+    const bool isLoud = m_tone == Tone::Loud;
     QPainter painter(this);
-    painter.fillRect(rect(), theme.hover);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
+    painter.fillRect(rect(), isLoud ? theme.accent : theme.hover);
+    if (!isLoud)
+        painter.fillRect(QRect(0, height() - 1, width(), 1), theme.line);
     const QRect glyph(bannerMargin, (height() - bannerGlyph) / 2, bannerGlyph, bannerGlyph);
-    drawGlyph(painter, Glyph::Warning, QStyle::visualRect(layoutDirection(), rect(), glyph), theme.text);
+    drawGlyph(
+        painter, m_glyph, QStyle::visualRect(layoutDirection(), rect(), glyph), isLoud ? theme.onAccent : theme.text);
 }
 
 void Banner::changeEvent(QEvent *event)
@@ -82,6 +94,13 @@ void Banner::changeEvent(QEvent *event)
         colour();
     else if (event->type() == QEvent::LayoutDirectionChange)
         arrange();
+}
+
+void Banner::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 } // namespace cinnabar::ui

@@ -2,21 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "window/glyphs.h"
+
 #include <QWidget>
 
 class QLabel;
-class QPushButton;
 
 namespace cinnabar::ui {
 
-/// A line across the window that stays.
+class PillButton;
+
+/// A line across a window that stays for as long as its reason does. Screen readers hear it when it comes.
 class Banner : public QWidget {
     Q_OBJECT
 public:
-    explicit Banner(const QString &text, QWidget *parent = nullptr);
+    enum class Tone {
+        Quiet,
+        Loud, ///< in the accent colour, for what must not be overlooked: a clock that is not the real one
+    };
+    explicit Banner(Tone tone, Glyph glyph = Glyph::Warning, QWidget *parent = nullptr);
+
     void setText(const QString &text);
     QString text() const;
-    /// Offers what ends its reason.
+    /// Offers what ends its reason; empty for nothing.
     void setAction(const QString &text);
 
 Q_SIGNALS:
@@ -25,13 +33,16 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     void arrange();
     void colour();
 
-    QLabel *m_label;
-    QPushButton *m_action;
+    Tone m_tone;
+    Glyph m_glyph;
+    QLabel *m_text;
+    PillButton *m_action;
 };
 
 } // namespace cinnabar::ui

@@ -171,7 +171,9 @@ void MainWindow::connectVault()
 
 void MainWindow::setBanner(const QString &text)
 {
-    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, new Banner(text, centralWidget()));
+    auto *banner = new Banner(Banner::Tone::Quiet, Glyph::Warning, centralWidget());
+    banner->setText(text);
+    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, banner);
 }
 
 void MainWindow::openLinks(std::vector<SecretBytes> links) { m_scans->openLinks(std::move(links)); }

@@ -7,7 +7,8 @@
 
 namespace cinnabar::ui {
 
-OffsetBanner::OffsetBanner(CodeClock &clock, QWidget *parent) : Banner({}, parent), m_clock(clock)
+OffsetBanner::OffsetBanner(CodeClock &clock, QWidget *parent)
+    : Banner(Tone::Quiet, Glyph::Warning, parent), m_clock(clock)
 {
     setAction(tr("Follow the clock"));
     connect(this, &Banner::actionRequested, this, [this] { m_clock.keep({}); });

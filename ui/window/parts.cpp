@@ -20,7 +20,6 @@ namespace cinnabar::ui {
 
 namespace {
 
-constexpr int controlHeight = 36;
 constexpr int glyphSize = 14;
 constexpr qreal radius = 8;
 
@@ -34,6 +33,17 @@ void drawFocus(QPainter &painter, const QRectF &place, const QColor &color)
 }
 
 } // namespace
+
+QString plainName(const QString &text)
+{
+    QString name;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text[i] == u'&' && ++i == text.size())
+            break;
+        name += text[i];
+    }
+    return name;
+}
 
 PillButton::PillButton(Kind kind, const QString &text, QWidget *parent) : QPushButton(text, parent), m_kind(kind)
 {

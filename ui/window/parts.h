@@ -14,6 +14,12 @@
 
 namespace cinnabar::ui {
 
+/// How high buttons and fields are at least, in device-independent pixels.
+inline constexpr int controlHeight = 36;
+
+/// What a button or field is called: its text without the mark of its mnemonic, where "&&" stands for "&".
+QString plainName(const QString &text);
+
 /// A button with round corners: the one main action of a page in the accent colour, others with an outline.
 class PillButton : public QPushButton {
     Q_OBJECT
@@ -38,7 +44,7 @@ class GlyphButton : public QToolButton {
 public:
     GlyphButton(Glyph glyph, const QString &name, QWidget *parent = nullptr);
     void setGlyph(Glyph glyph, const QString &name);
-    QSize sizeHint() const override { return {36, 36}; }
+    QSize sizeHint() const override { return {controlHeight, controlHeight}; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -3,7 +3,7 @@
 #include "window/workspace_look.h"
 
 #include "vault/vault_session.h"
-#include "window/loud_banner.h"
+#include "window/banner.h"
 #include "window/theme.h"
 #include "window/vault_places.h"
 
@@ -14,7 +14,7 @@ namespace cinnabar::ui {
 
 WorkspaceLook::WorkspaceLook(Services &services, QMainWindow &window, int number)
     : QObject(&window), m_services(services), m_window(window), m_number(number),
-      m_banner(new LoudBanner(Glyph::Memory, window.centralWidget()))
+      m_banner(new Banner(Banner::Tone::Loud, Glyph::Memory, window.centralWidget()))
 {
     m_banner->setObjectName(QStringLiteral("workspaceBanner"));
     m_banner->setText(

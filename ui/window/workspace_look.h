@@ -10,7 +10,7 @@ class QMainWindow;
 
 namespace cinnabar::ui {
 
-class LoudBanner;
+class Banner;
 
 /// Makes a main window over a profile in memory look different from those whose accounts are kept: a banner, an accent
 /// of its own, another title. Follows the place, should the person choose one that keeps.
@@ -26,7 +26,7 @@ private:
     Services &m_services;
     QMainWindow &m_window;
     int m_number;
-    LoudBanner *m_banner;
+    Banner *m_banner;
 };
 
 } // namespace cinnabar::ui
