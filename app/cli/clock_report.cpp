@@ -183,6 +183,8 @@ void printClockReport(const ClockReport &report)
         return;
     const std::chrono::microseconds offset = report.offset->middle.offset;
     printLine(ui::clockStateText(report.offset->middle));
+    if (std::chrono::abs(offset) > report.limit)
+        printLine(ClockText::tr("That is more than the limit of %1 s.").arg(double(report.limit.count()) / 1e6));
     printLine(ui::driftEffectText(offset, report.period, report.window));
     if (report.window > 0)
         printLine(withoutWindowText(offset, report.period));

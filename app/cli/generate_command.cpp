@@ -67,6 +67,7 @@ private:
     Context &m_context;
     const GenerateOptions &m_options;
     const CLI::App &m_given;
+    UnixMillis m_now{0}; ///< one look at the clock, so that codes and what is told of them fit
 };
 
 QString GenerateCommand::contradiction() const
@@ -136,7 +137,7 @@ Exit GenerateCommand::writeOddSheet()
     Devices *devices = m_context.devices();
     if (!devices)
         return m_context.failed();
-    const Result<SecretBytes> sheet = ui::oddSheetHtml(devices->qrWriter(), m_context.now());
+    const Result<SecretBytes> sheet = ui::oddSheetHtml(devices->qrWriter(), m_now);
     if (!sheet)
         return fail(sheet.error());
     if (m_options.odd == "-") {
@@ -162,7 +163,7 @@ void GenerateCommand::writeJson(
     out.key("secret_bits").number(quint64(entry.secret.size() * 8)).key("codes").beginArray();
     for (const OffsetCode &code : codes) {
         out.beginObject().key("offset").number(code.offset);
-        writeCodeFields(out, entry.spec, code.window, m_context.now());
+        writeCodeFields(out, entry.spec, code.window, m_now);
         out.endObject();
     }
     out.endArray();
@@ -174,7 +175,7 @@ void GenerateCommand::writeJson(
 Result<std::vector<OffsetCode>> GenerateCommand::codesOf(const OtpEntry &entry) const
 {
     const int count = m_options.count > 0 || (m_options.fixture.empty() && !m_context.json) ? m_options.count : 1;
-    return codesFrom(entry.spec, entry.key(), m_context.now(), 0, count);
+    return codesFrom(entry.spec, entry.key(), m_now, 0, count);
 }
 
 Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes)
@@ -187,7 +188,7 @@ Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri, const std::ve
     writeOut(uri);
     writeOut(asSecretView("\n"));
     if (const auto format = fixtureFormat(QString::fromStdString(m_options.fixture))) {
-        const QByteArray text = fixtureText(*format, entry.spec, codes, m_context.now()).toUtf8();
+        const QByteArray text = fixtureText(*format, entry.spec, codes, m_now).toUtf8();
         writeOut(asSecretView({text.constData(), std::size_t(text.size())}));
         return Exit::Done;
     }
@@ -204,6 +205,7 @@ Exit GenerateCommand::run()
 {
     if (const QString problem = contradiction(); !problem.isEmpty())
         return m_context.failUsage(problem);
+    m_now = m_context.now();
     if (!m_options.odd.empty())
         return writeOddSheet();
     SystemRandom random;

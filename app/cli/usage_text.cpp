@@ -11,7 +11,9 @@
 
 #include <algorithm>
 #include <exception>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace cinnabar::app {
 namespace {

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace cinnabar::app {
 namespace {

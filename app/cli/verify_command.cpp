@@ -78,10 +78,10 @@ Exit VerifyCommand::run()
     if (given.link(m_options.code) || (m_options.second && given.link(*m_options.second)))
         return m_context.failUsage(tr("A link stands where a code is expected. Give the account or link first, then "
                                       "the code."));
-    m_now = m_context.now();
     const std::optional<SubjectEntry> subject = readSubjectEntry(m_context, m_options.subject);
     if (!subject)
         return m_context.failed();
+    m_now = m_context.now(); // as `code` does for this account, which may have an offset
     const OtpEntry &entry = subject->entry;
     Result<QString> code = typed(m_options.code);
     if (!code)

@@ -168,6 +168,7 @@ void CliClockTest::theNeededWindowIsToldOnce()
     QFETCH(const QString, without);
     const Desk desk;
     const QString told = desk.run({QStringLiteral("clock"), QStringLiteral("--server=") + offset}).text();
+    QCOMPARE(told.contains(QStringLiteral("That is more than the limit of 5 s.")), qAbs(offset.toInt()) > 5);
     QTEST(int(told.count(QStringLiteral("; with window "))), "told");
     QVERIFY2(told.contains(without), qPrintable(told));
 }
@@ -213,6 +214,10 @@ void CliClockTest::storedAccountsFollowTheWindowsOffset()
     QVERIFY(told.err.contains(QStringLiteral("Codes are made 8.3 h ahead of this computer's clock.")));
     QCOMPARE(told.err.count(QStringLiteral("ahead of")), 1);
     QVERIFY(desk.run({QStringLiteral("code"), totp}).err.isEmpty());
+    // What is given out is also accepted.
+    const QString code = desk.run({QStringLiteral("code"), account}).text().trimmed();
+    QCOMPARE(desk.run({QStringLiteral("verify"), account, code}).exitCode, 0);
+    QCOMPARE(desk.run({QStringLiteral("verify"), totp, code}).exitCode, 1);
 }
 
 void CliClockTest::anOffsetIsForItsAccountsOnly()
