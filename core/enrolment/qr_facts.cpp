@@ -242,6 +242,14 @@ QString threeDigits(double value) { return QString::number(value, 'g', 3); }
 
 QrFacts measureQr(const LumaView &picture, const QrSymbol &symbol) { return Measure(picture, symbol).facts(); }
 
+QrFacts withoutView(QrFacts facts)
+{
+    facts.modulePixels = 0;
+    facts.quietZoneModules.reset();
+    facts.contrastPercent = 0;
+    return facts;
+}
+
 Findings findingsOf(const QrFacts &facts)
 {
     Findings findings;

@@ -19,8 +19,9 @@ struct QrFacts {
     /// The narrowest margin in modules, up to `quietZoneLimit`; where the picture ends, so does the margin. Empty
     /// without a version.
     std::optional<double> quietZoneModules = {};
-    int contrastPercent = 0; ///< between dark and light (the first and the last tenth of its greys left out), of all
-                             ///< that a picture can have
+    /// Between dark and light (the first and the last tenth of the greys left out), of what a picture can have; 0 where
+    /// it could not be told.
+    int contrastPercent = 0;
     bool inverted = false; ///< light on dark
     bool operator==(const QrFacts &) const = default;
 };
@@ -31,6 +32,8 @@ inline constexpr double quietZoneLimit = 8;
 /// Measures the symbol where the reader found it, whatever its angle and perspective. `symbol` may lack its version:
 /// it is counted from the timing patterns then.
 QrFacts measureQr(const LumaView &picture, const QrSymbol &symbol);
+/// What of them is the code's own. Size, margin and contrast in a camera's picture are those of the view.
+QrFacts withoutView(QrFacts facts);
 
 /// What of it makes scanners fail: QrQuietZone, QrLowContrast, QrInverted, QrSmallModules.
 Findings findingsOf(const QrFacts &facts);

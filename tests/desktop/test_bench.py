@@ -2,12 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The bench beside a real window: opened by keyboard, used as a screen reader sees it, and nothing of it is stored."""
 import base64
+import json
 import re
 import subprocess
 import unittest
 
 import tree
-from program import Program, found_on_disk, keychain_items, oathtool
+from pictures import Scene, hold_before_camera, qr_picture
+from program import CAMERA, CLI, Player, Program, found_on_disk, keychain_items, oathtool
 from session import DesktopTest, wait_for
 
 SECRET = b"secret of the bench!"
@@ -26,6 +28,19 @@ class BenchTest(DesktopTest):
         self.session.key("ctrl+v")
         return clip
 
+    def press_until(self, title, letter, *before):
+        """Presses the letter of a menu's item until a window of this title is there."""
+        session = self.session
+        if before:
+            session.key(*before)
+
+        def opened():
+            found = session.output(["xdotool", "search", "--onlyvisible", "--name", title], check=False)
+            if not found:
+                session.key(letter)  # the menu may not have been there yet
+            return found
+        wait_for(opened, 20, f"a window called {title}")
+
     def choose(self, program, letter, title):
         """Goes to the menu by keyboard, chooses by the item's letter, and gives the window that opens."""
         session = self.session
@@ -34,12 +49,7 @@ class BenchTest(DesktopTest):
         # The search field, the scan button, the menu.
         session.key("ctrl+f", "Tab", "Tab", "space")
 
-        def opened():
-            found = session.output(["xdotool", "search", "--onlyvisible", "--name", title], check=False)
-            if not found:
-                session.key(letter)  # the menu may not have been there yet
-            return found
-        wait_for(opened, 20, f"a window called {title}")
+        self.press_until(title, letter)
         window = session.window(title)
         session.activate(window)
         return window
@@ -72,6 +82,28 @@ class BenchTest(DesktopTest):
 
         self.assertEqual(keychain_items(session), [])
         self.assertEqual(found_on_disk(session, SECRET), [])
+
+    def test_a_code_before_the_camera_is_inspected(self):
+        session = self.session
+        frame = session.scratch / "frame.bgrx"
+        picture = session.scratch / "code.png"
+        scene = Scene(qr_picture(URI, picture))
+        hold_before_camera(scene.frame(0), frame)
+        player = Player(scene, frame, hold_before_camera)
+        with Program(session, environment={"GST_PLUGIN_PATH": CAMERA, "FAKE_CAMERA_FRAME": str(frame)}) as program:
+            self.choose(program, "c", "^Bench$")
+            player.start()
+            try:
+                self.press_until("^Look with the camera$", "c", "alt+s")
+                program.says(r"^Testsite \(anna\)$")
+            finally:
+                player.stop()
+            # What the code itself is, and nothing of how the camera stood to it.
+            version = json.loads(session.output([CLI, "inspect", str(picture), "--json"]))["qr"]["version"]
+            program.says(rf"^{version} \(")
+            program.says("can't be told from a camera's picture")
+            session.screenshot("camera")
+        self.assertEqual(keychain_items(session), [])
 
     def test_a_workspace_keeps_nothing(self):
         session = self.session

@@ -107,7 +107,7 @@ void CameraFeed::deliver(FrameReport report)
     const std::lock_guard lock(m_mailbox.mutex);
     m_mailbox.preview = std::move(report.preview);
     if (!report.symbols.empty())
-        m_mailbox.sighting = {std::move(report.symbols), report.frameSize};
+        m_mailbox.sighting = {std::move(report.symbols), std::move(report.facts), report.frameSize};
     // One announcement at a time: a slow main thread must not pile them up.
     if (!std::exchange(m_mailbox.announced, true))
         QMetaObject::invokeMethod(this, &CameraFeed::collect, Qt::QueuedConnection);

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "capture/camera_source.h"
+#include "enrolment/qr_facts.h"
 #include "ports/qr_reader.h"
 
 #include <QImage>
@@ -23,6 +24,7 @@ struct FrameReport;
 /// The codes in one camera frame.
 struct CameraSighting {
     std::vector<QrSymbol> symbols; ///< corners in the frame's pixels
+    std::vector<QrFacts> facts; ///< of each of them, withoutView()
     QSize frameSize;
 };
 

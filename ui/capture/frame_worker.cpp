@@ -23,6 +23,8 @@ FrameReport look(const QrReader &reader, FrameLuma &pixels, QVideoFrame frame)
     if (!luma.empty()) {
         report.frameSize = QSize(luma.width, luma.height);
         report.symbols = reader.read(luma, {liveBudget, QrEffort::Mode::Live});
+        for (const QrSymbol &symbol : report.symbols)
+            report.facts.push_back(withoutView(measureQr(luma, symbol)));
         report.preview = pixels.preview(frame, luma);
     }
     frame.unmap();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "enrolment/qr_facts.h"
 #include "ports/qr_reader.h"
 
 #include <QImage>
@@ -21,6 +22,7 @@ namespace cinnabar::ui {
 struct FrameReport {
     QImage preview;
     std::vector<QrSymbol> symbols; ///< corners in the frame's pixels
+    std::vector<QrFacts> facts; ///< of each of them, withoutView()
     QSize frameSize;
 };
 

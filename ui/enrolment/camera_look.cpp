@@ -28,7 +28,12 @@ CameraLook::CameraLook(Services &services, std::unique_ptr<CameraSource> cameras
     buttons->addWidget(cancel);
     layout->addLayout(buttons);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_page, &CameraPage::codesSeen, this, &QDialog::accept);
+    connect(m_page, &CameraPage::codesSeen, this, [this] {
+        // Before accept(): the page forgets what it saw when it is hidden.
+        for (SecretBytes &text : m_page->takeTexts())
+            m_texts.push_back({std::move(text), m_page->facts()[m_texts.size()]});
+        accept();
+    });
     connect(m_page, &CameraPage::otherSourceWanted, this, [this] {
         reject();
         Q_EMIT screenWanted();
@@ -39,7 +44,7 @@ CameraLook::CameraLook(Services &services, std::unique_ptr<CameraSource> cameras
 
 CameraLook::~CameraLook() = default;
 
-std::vector<SecretBytes> CameraLook::takeTexts() { return m_page->takeTexts(); }
+std::vector<GivenText> CameraLook::takeTexts() { return std::exchange(m_texts, {}); }
 
 void CameraLook::hideEvent(QHideEvent *event)
 {

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "secret/secret_bytes.h"
+#include "enrolment/bench_subject.h"
 #include "window/services.h"
 
 #include <QDialog>
@@ -23,7 +23,7 @@ public:
     ~CameraLook() override;
 
     /// What was seen, once it was accepted.
-    std::vector<SecretBytes> takeTexts();
+    std::vector<GivenText> takeTexts();
 
 Q_SIGNALS:
     /// The person wants the screen to be looked at, as no camera works.
@@ -34,6 +34,7 @@ protected:
 
 private:
     CameraPage *m_page;
+    std::vector<GivenText> m_texts;
 };
 
 } // namespace cinnabar::ui

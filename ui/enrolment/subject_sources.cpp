@@ -73,7 +73,7 @@ void SubjectSources::lookWithCamera()
     auto *look = new CameraLook(m_services, m_makeCameras(), &m_window);
     look->setAttribute(Qt::WA_DeleteOnClose);
     look->setAttribute(Qt::WA_WindowPropagation);
-    connect(look, &QDialog::accepted, this, [this, look] { finish(given(look->takeTexts()), {}); });
+    connect(look, &QDialog::accepted, this, [this, look] { finish(look->takeTexts(), {}); });
     connect(look, &CameraLook::screenWanted, this, &SubjectSources::lookAtScreen);
     look->open();
 }

@@ -179,6 +179,7 @@ void CameraPage::showSighting()
         corners.push_back(symbol.corners);
         m_texts.push_back(std::move(symbol.text));
     }
+    m_facts = std::move(sighting.facts);
     m_preview->setOutlines(corners, sighting.frameSize);
     m_hint.start();
     Q_EMIT codesSeen();

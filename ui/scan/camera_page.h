@@ -47,6 +47,8 @@ Q_SIGNALS:
 
 public:
     std::vector<SecretBytes> takeTexts() { return std::move(m_texts); }
+    /// How the codes of takeTexts() look, in the same order.
+    const std::vector<QrFacts> &facts() const { return m_facts; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -70,6 +72,7 @@ private:
     QCheckBox *m_mirror;
     StateView *m_problem;
     std::vector<SecretBytes> m_texts;
+    std::vector<QrFacts> m_facts;
     bool m_resume = false; ///< it was looking when it was hidden
 };
 

@@ -236,7 +236,12 @@ void writeQrFacts(JsonWriter &out, const QrFacts &facts)
         out.tenths(qint64(std::floor(*facts.quietZoneModules * tenths)));
     else
         out.null();
-    out.key("contrast_percent").number(facts.contrastPercent).key("inverted").boolean(facts.inverted).endObject();
+    out.key("contrast_percent");
+    if (facts.contrastPercent > 0)
+        out.number(facts.contrastPercent);
+    else
+        out.null();
+    out.key("inverted").boolean(facts.inverted).endObject();
 }
 
 Result<SecretBytes> inspectionJson(const Inspection &inspection, const ReportOptions &options)

@@ -181,7 +181,8 @@ QString MarkdownReport::factsText(const QrFacts &facts)
         parts.append(*facts.quietZoneModules < quietZoneLimit
                 ? tr("a margin of %1 modules").arg(decimal(*facts.quietZoneModules))
                 : tr("a margin of %1 modules or more").arg(decimal(quietZoneLimit)));
-    parts.append(tr("contrast %1 %").arg(facts.contrastPercent));
+    if (facts.contrastPercent > 0)
+        parts.append(tr("contrast %1 %").arg(facts.contrastPercent));
     parts.append(facts.inverted ? tr("light on dark") : tr("dark on light"));
     return parts.join(QStringLiteral(", "));
 }

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void uselessCornersAreNoFault();
     void findingsBeginAtTheirLimits_data();
     void findingsBeginAtTheirLimits();
+    void aViewSaysNothingOfTheCode();
 };
 
 namespace {
@@ -233,6 +234,15 @@ void TestQrFacts::findingsBeginAtTheirLimits()
     QFETCH(int, contrast);
     QFETCH(double, pixels);
     QTEST(findingTexts(findingsOf(QrFacts{3, 29, 'M', pixels, margin, contrast, false})), "findings");
+}
+
+void TestQrFacts::aViewSaysNothingOfTheCode()
+{
+    const QrFacts seen{.version = 3, .modules = 29, .errorCorrection = 'M', .modulePixels = 1.5, .quietZoneModules = 1,
+        .contrastPercent = 20, .inverted = true};
+    const QrFacts own = withoutView(seen);
+    QCOMPARE(own, (QrFacts{.version = 3, .modules = 29, .errorCorrection = 'M', .inverted = true}));
+    QCOMPARE(findingsOf(own), (Findings{{FindingId::QrInverted}}));
 }
 
 QTEST_APPLESS_MAIN(TestQrFacts)

@@ -133,6 +133,8 @@ private Q_SLOTS:
         const CameraSighting sighting = feed->takeSighting();
         QCOMPARE(sighting.symbols.size(), std::size_t(1));
         QCOMPARE(sighting.frameSize, QSize(64, 16));
+        QCOMPARE(sighting.facts.size(), std::size_t(1));
+        QCOMPARE(sighting.facts.front().errorCorrection, 'Q');
         QVERIFY(feed->takeSighting().symbols.empty());
     }
 

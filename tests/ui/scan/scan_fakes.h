@@ -49,6 +49,7 @@ public:
             QrSymbol symbol;
             symbol.text = SecretBytes::copyOf(std::string_view(text.constData(), std::size_t(text.size())));
             symbol.corners = {{{10, 10}, {30, 10}, {30, 30}, {10, 30}}};
+            symbol.errorCorrection = 'Q';
             symbols.push_back(std::move(symbol));
         }
         return symbols;
