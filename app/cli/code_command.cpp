@@ -77,7 +77,7 @@ Exit CodeCommand::ofLink(SecretView link)
     if (m_options.backup)
         return m_context.failUsage(tr("--backup needs a stored account: a link has no backup codes."));
     const Result<OtpEntry> entry = onlyEntryOf(link);
-    return entry ? print(*entry) : m_context.fail(entry.error());
+    return entry ? print(*entry) : failLink(m_context, entry.error());
 }
 
 Result<QUuid> CodeCommand::find(const Vault &vault, const Subject &subject) const

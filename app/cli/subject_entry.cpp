@@ -8,6 +8,8 @@
 #include "cli/store_access.h"
 #include "uri/uri_parts.h"
 
+#include <QCoreApplication>
+
 namespace cinnabar::app {
 
 Result<OtpEntry> onlyEntryOf(SecretView link)
@@ -23,6 +25,17 @@ Result<OtpEntry> onlyEntryOf(SecretView link)
     for (const ParsedUri &parsed : enrolment->entries)
         ambiguous.values.append(titleOf(parsed.entry));
     return ambiguous;
+}
+
+Exit failLink(Context &context, const Error &error)
+{
+    if (error.code != ErrorCode::AccountAmbiguous)
+        return context.fail(error);
+    return context.fail(error, exitFor(error.code),
+        QCoreApplication::translate("CommandLine",
+            "This link is an export of several accounts: %1. Nothing was stored. Give the link of one, or store them "
+            "with cinnabar-cli add and name the one you mean.")
+            .arg(error.values.mid(1).join(QStringLiteral("; "))));
 }
 
 Result<QUuid> findSubject(const Vault &vault, const Subject &subject)
@@ -50,7 +63,7 @@ std::optional<SubjectEntry> readSubjectEntry(Context &context, const std::string
         Result<OtpEntry> entry = onlyEntryOf(subject->link.view());
         if (entry)
             return SubjectEntry{std::move(entry).value(), std::move(subject->link)};
-        context.fail(entry.error());
+        failLink(context, entry.error());
         return {};
     }
     const auto store = StoreAccess::open(context);

@@ -12,9 +12,13 @@
 namespace cinnabar::app {
 
 class Context;
+enum class Exit;
 
 /// The one enrolment of a link. Errors: those of readEnrolment(); AccountAmbiguous where an export holds several.
 Result<OtpEntry> onlyEntryOf(SecretView link);
+
+/// Tells of an error of onlyEntryOf() and gives its exit code.
+Exit failLink(Context &context, const Error &error);
 
 /// The account of `vault` that a subject without a link means; what came from standard input is not quoted.
 /// Errors: those of findAccount().

@@ -20,6 +20,11 @@ const QString &hotp = test::rfcHotp;
 const QString md5Export =
     QStringLiteral("otpauth-migration://offline?data=Ch0KCkhlbGxvId6tvu8SA21kNRoEU2l0ZSAEKAEwAhABGAEgACgJ");
 
+// Made with Python: two accounts (SHA1, six digits, TOTP), part 1 of 2 of batch 7.
+const QString twoOfFour = QStringLiteral(
+    "otpauth-migration://offline?data=ChwKCkhlbGxvId6tvu8SAWEaBVNpdGUxIAEoATACCh0KC0hlbGxvId6tvu8xEgFiGgV"
+    "TaXRlMiABKAEwAhABGAIgACgH");
+
 } // namespace
 
 /// What the program does with links: with neither display nor bus nor settings, and nothing stored.
@@ -34,6 +39,7 @@ private Q_SLOTS:
     void inspectTellsParametersFindingsAndCodes();
     void inspectEndsWithOneForAnError();
     void inspectTakesAMigrationPart();
+    void anExportOfSeveralIsNoAccount();
     void theMemoryProfileNeedsNothing();
     void secretsAreNeverPrinted_data();
     void secretsAreNeverPrinted();
@@ -182,12 +188,7 @@ void CliLinksTest::inspectEndsWithOneForAnError()
 
 void CliLinksTest::inspectTakesAMigrationPart()
 {
-    // Made with Python: two accounts (SHA1, six digits, TOTP), part 1 of 2 of batch 7.
-    const QString link =
-        QStringLiteral("otpauth-migration://offline?data="
-                       "ChwKCkhlbGxvId6tvu8SAWEaBVNpdGUxIAEoATACCh0KC0hlbGxvId6tvu8xEgFiGgVTaXRlMiABKAEw"
-                       "AhABGAIgACgH");
-    const auto result = program().run({QStringLiteral("inspect"), QStringLiteral("--json"), link});
+    const auto result = program().run({QStringLiteral("inspect"), QStringLiteral("--json"), twoOfFour});
     QCOMPARE(result.exitCode, 0);
     QCOMPARE(result.json()[QStringLiteral("batch")].toObject(), parsed(R"({"id":7,"index":0,"size":2})"));
     const QJsonArray entries = result.json()[QStringLiteral("entries")].toArray();
@@ -196,6 +197,17 @@ void CliLinksTest::inspectTakesAMigrationPart()
     QCOMPARE(second[QStringLiteral("issuer")].toString(), QStringLiteral("Site2"));
     QCOMPARE(second[QStringLiteral("name")].toString(), QStringLiteral("b"));
     QCOMPARE(result.json()[QStringLiteral("rejected")].toArray().size(), 0);
+}
+
+void CliLinksTest::anExportOfSeveralIsNoAccount()
+{
+    for (const QStringList &arguments : {QStringList{QStringLiteral("code"), twoOfFour},
+             QStringList{QStringLiteral("verify"), twoOfFour, QStringLiteral("123456")}}) {
+        const auto result = program().run(arguments);
+        QCOMPARE(result.exitCode, 2);
+        QVERIFY2(result.err.contains(QStringLiteral("an export of several accounts: Site1 (a); Site2 (b).")),
+            qPrintable(result.err));
+    }
 }
 
 void CliLinksTest::theMemoryProfileNeedsNothing()
