@@ -9,7 +9,7 @@ import unittest
 
 import tree
 from pictures import Scene, hold_before_camera, qr_picture
-from program import CAMERA, CLI, Player, Program, found_on_disk, keychain_items, oathtool
+from program import CAMERA, CLI, PICTURE_WINDOW, Player, Program, found_on_disk, keychain_items, oathtool
 from session import DesktopTest, wait_for
 
 SECRET = b"secret of the bench!"
@@ -103,6 +103,30 @@ class BenchTest(DesktopTest):
             program.says(rf"^{version} \(")
             program.says("can't be told from a camera's picture")
             session.screenshot("camera")
+        self.assertEqual(keychain_items(session), [])
+
+    def test_a_code_on_the_screen_and_in_a_file_is_inspected(self):
+        session = self.session
+        on_screen = qr_picture(URI, session.scratch / "screen.png", module=4)
+        in_file = qr_picture(URI.replace("anna", "berta"), session.scratch / "file.png")
+        other = session.start([PICTURE_WINDOW, on_screen, "image"])
+        session.place(session.window("Picture window"), 20, 40)
+        with Program(session) as program:
+            session.place(session.window("^Cinnabar$"), 700, 40)
+            bench = self.choose(program, "c", "^Bench$")
+            session.place(bench, 560, 60)
+            session.key("alt+s", "s")
+            program.says(r"^Testsite \(anna\)$")
+            session.screenshot("from-the-screen")
+            program.says(r"^4\.0 pixels$")
+            other.terminate()
+            session.activate(bench)
+            self.press_until("^Pictures with QR codes$", "p", "alt+s")
+            session.key("ctrl+a")
+            session.output(["xdotool", "type", str(in_file)])
+            session.key("Return")
+            program.says(r"^Testsite \(berta\)$")
+            program.says(r"^6\.0 pixels$")
         self.assertEqual(keychain_items(session), [])
 
     def test_a_workspace_keeps_nothing(self):
