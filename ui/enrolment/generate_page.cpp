@@ -23,6 +23,7 @@
 #include "window/save_dialog.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -36,6 +37,19 @@ namespace cinnabar::ui {
 
 namespace {
 constexpr qint64 expectedSteps = 2;
+
+/// Makes fields as high as they are on the other pages.
+void raiseFields(const QWidget &form)
+{
+    for (QWidget *part : form.findChildren<QWidget *>()) {
+        const bool isPartOfAField = qobject_cast<QAbstractSpinBox *>(part->parentWidget()) != nullptr;
+        const bool isField = qobject_cast<QLineEdit *>(part) || qobject_cast<QAbstractSpinBox *>(part)
+            || qobject_cast<QComboBox *>(part);
+        if (isField && !isPartOfAField)
+            part->setMinimumHeight(controlHeight);
+    }
+}
+
 } // namespace
 
 GeneratePage::GeneratePage(const BenchParts &parts, QWidget *parent)
@@ -77,6 +91,7 @@ QWidget *GeneratePage::buildForm()
     addField(column, tr("Account &name"), m_name);
     column->addWidget(m_spec);
     addField(column, tr("Secret, in &bytes"), m_bytes);
+    raiseFields(*form);
     column->addWidget(m_bits);
     column->addWidget(m_message);
     auto *make = new PillButton(PillButton::Kind::Main, tr("&Generate"));
