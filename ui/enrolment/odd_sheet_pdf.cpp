@@ -28,7 +28,7 @@ constexpr int sheetDpi = 300;
 constexpr int sheetMargin = 15; ///< mm
 constexpr double oddCodeSide = 42; ///< mm, with its quiet zone
 constexpr double rowGap = 6; ///< mm
-constexpr double groupGap = 3; ///< mm, below a heading
+constexpr double headingGap = 3; ///< mm, below a heading
 
 int dots(double millimetres) { return int(millimetres * sheetDpi / 25.4); }
 
@@ -170,8 +170,8 @@ Status OddPages::add(const OddOne &odd, const QrWriter &writer)
     tall = std::max(tall, side);
     if (const QString group = oddGroup(odd); group != std::exchange(m_group, group)) {
         const Words heading{14, QFont::Bold, group};
-        makeRoom(height(heading, m_page.width()) + dots(groupGap) + tall); // it stays with what it is about
-        m_y += write(0, m_y, heading) + dots(groupGap);
+        makeRoom(height(heading, m_page.width()) + dots(headingGap) + tall); // it stays with what it is about
+        m_y += write(0, m_y, heading) + dots(headingGap);
     }
     makeRoom(tall);
     drawCode(odd, *matrix);
