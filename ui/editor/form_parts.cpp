@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "editor/form_parts.h"
 
+#include "window/glyphs.h"
 #include "window/parts.h"
 #include "window/theme.h"
 
@@ -12,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QStyle>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -105,7 +107,6 @@ Fold::Fold(const QString &title, QWidget *parent)
     m_title->setCheckable(true);
     m_title->setAutoRaise(true);
     m_title->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_title->setArrowType(Qt::DownArrow);
     m_title->setFocusPolicy(Qt::StrongFocus);
     m_title->setMinimumWidth(1); // a long title is cut rather than the form
     m_content->setContentsMargins(0, 0, 0, 0);
@@ -116,14 +117,28 @@ Fold::Fold(const QString &title, QWidget *parent)
     layout->addWidget(m_title, 0, Qt::AlignLeading);
     layout->addWidget(m_body);
     m_body->hide();
+    showSign();
     connect(m_title, &QToolButton::toggled, this, &Fold::setOpen);
 }
 
 void Fold::setOpen(bool open)
 {
     m_title->setChecked(open);
-    m_title->setArrowType(open ? Qt::UpArrow : Qt::DownArrow);
     m_body->setVisible(open);
+    showSign();
+}
+
+// No arrow type of QToolButton: its place is not mirrored where the text's is.
+void Fold::showSign()
+{
+    m_title->setIcon(glyphIcon(isOpen() ? Glyph::Up : Glyph::Down, palette().color(QPalette::WindowText)));
+}
+
+void Fold::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showSign();
 }
 
 bool Fold::isOpen() const { return m_title->isChecked(); }
@@ -176,6 +191,17 @@ QScrollArea *scrolling(QWidget *content)
     area->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
     return area;
+}
+
+void scrollTo(QWidget *part)
+{
+    QTimer::singleShot(0, part, [part] {
+        QScrollArea *area = nullptr;
+        for (QWidget *above = part->parentWidget(); above && !area; above = above->parentWidget())
+            area = qobject_cast<QScrollArea *>(above);
+        if (area)
+            area->ensureWidgetVisible(part, 0, 0);
+    });
 }
 
 void keepFromWheel(QWidget *field)

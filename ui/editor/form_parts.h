@@ -47,7 +47,11 @@ public:
     void setOpen(bool open);
     bool isOpen() const;
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showSign();
     QToolButton *m_title;
     QWidget *m_body;
     QVBoxLayout *m_content;
@@ -63,6 +67,8 @@ void setMuted(QLabel *label);
 QLabel *addField(QVBoxLayout *layout, const QString &text, QWidget *field);
 /// A frameless area that scrolls down only.
 QScrollArea *scrolling(QWidget *content);
+/// Brings a part of a scrolling page into view, once it has its place.
+void scrollTo(QWidget *part);
 /// Leaves the wheel to the page while the field has no focus: scrolling past it must not change it.
 void keepFromWheel(QWidget *field);
 /// Gives a window its theme, and again whenever the system turns dark or light.

@@ -221,6 +221,7 @@ void GeneratePage::generate()
     m_message->clearMessage();
     m_entry = std::move(*entry);
     showResult();
+    scrollTo(m_result);
     Q_EMIT told(tr("A new secret is made. It is not stored anywhere."));
 }
 

@@ -156,6 +156,12 @@ void drawOnField(QPainter &painter, Glyph glyph, const QColor &color)
     case Glyph::Lock:
         drawPadlock(painter, color);
         break;
+    case Glyph::Down:
+        painter.drawPolyline(QPolygonF({{3.5, 6}, {8, 10.5}, {12.5, 6}}));
+        break;
+    case Glyph::Up:
+        painter.drawPolyline(QPolygonF({{3.5, 10.5}, {8, 6}, {12.5, 10.5}}));
+        break;
     }
 }
 

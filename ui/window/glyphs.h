@@ -27,7 +27,9 @@ enum class Glyph {
     Check,
     Eye,
     EyeClosed,
-    Lock
+    Lock,
+    Down,
+    Up
 };
 
 /// Fills `box` (square) with the sign. Signs that have a direction are mirrored in right-to-left layouts.
