@@ -87,14 +87,16 @@ class BenchTest(DesktopTest):
         session = self.session
         frame = session.scratch / "frame.bgrx"
         picture = session.scratch / "code.png"
-        scene = Scene(qr_picture(URI, picture))
-        hold_before_camera(scene.frame(0), frame)
-        player = Player(scene, frame, hold_before_camera)
+        shown = Scene(qr_picture(URI, picture))
+        empty = Scene()
+        hold_before_camera(empty.frame(0), frame)
+        player = Player(empty, frame, hold_before_camera)
         with Program(session, environment={"GST_PLUGIN_PATH": CAMERA, "FAKE_CAMERA_FRAME": str(frame)}) as program:
             self.choose(program, "c", "^Bench$")
             player.start()
             try:
                 self.press_until("^Look with the camera$", "c", "alt+s")
+                player.scene = shown
                 program.says(r"^Testsite \(anna\)$")
             finally:
                 player.stop()
