@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t count = 2'048;
 
 // clang-format off
-constexpr std::string_view text = R"(abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid
+constexpr std::string_view allWords = R"(abandon ability able about above absent absorb abstract absurd abuse access accident account accuse achieve acid
 acoustic acquire across act action actor actress actual adapt add addict address adjust admit adult advance
 advice aerobic affair afford afraid again age agent agree ahead aim air airport aisle alarm album alcohol alert
 alien all alley allow almost alone alpha already also alter always amateur amazing among amount amused analyst
@@ -143,8 +143,8 @@ constexpr std::array<std::string_view, count> split()
     std::array<std::string_view, count> words;
     std::size_t start = 0;
     for (std::string_view &word : words) {
-        const std::size_t end = std::min(text.find_first_of(" \n", start), text.size());
-        word = text.substr(start, end - start);
+        const std::size_t end = std::min(allWords.find_first_of(" \n", start), allWords.size());
+        word = allWords.substr(start, end - start);
         start = end + 1;
     }
     return words;
