@@ -247,10 +247,12 @@ Exit InspectCommand::printText(const InspectionParts &parts) const
         for (const EntryOfInspection &one : parts.refused) {
             const RejectedEntry rejected{
                 one.index, withoutSecret(one.entry->entry.name), one.entry->refusals.front().error};
-            noteLine(QStringLiteral("%1: %2").arg(titleOf(rejected), ui::errorText(rejected.reason)));
+            noteLine(QStringLiteral("%1: %2").arg(titleOf(rejected), ui::refusalText(rejected.reason)));
         }
     }
-    return parts.problem ? m_context.fail(*parts.problem) : exitOf(parts);
+    if (!parts.problem)
+        return exitOf(parts);
+    return m_context.fail(*parts.problem, exitFor(parts.problem->code), ui::refusalText(*parts.problem));
 }
 
 Exit InspectCommand::printJson(const Inspections &inspections, const InspectionParts &parts) const
@@ -261,7 +263,7 @@ Exit InspectCommand::printJson(const Inspections &inspections, const InspectionP
         return m_context.fail(written.error());
     if (parts.problem) {
         document.key("error");
-        writeError(document, *parts.problem);
+        writeError(document, *parts.problem, ui::refusalText(*parts.problem));
     }
     return m_context.print(document.endObject(), parts.problem ? exitFor(parts.problem->code) : exitOf(parts));
 }

@@ -6,6 +6,7 @@
 #include "cli/context.h"
 #include "cli/enrolment.h"
 #include "cli/store_access.h"
+#include "text/error_text.h"
 #include "uri/uri_parts.h"
 
 #include <QCoreApplication>
@@ -30,11 +31,11 @@ Result<OtpEntry> onlyEntryOf(SecretView link)
 Exit failLink(Context &context, const Error &error)
 {
     if (error.code != ErrorCode::AccountAmbiguous)
-        return context.fail(error);
+        return context.fail(error, exitFor(error.code), ui::refusalText(error));
     return context.fail(error, exitFor(error.code),
         QCoreApplication::translate("CommandLine",
-            "This link is an export of several accounts: %1. Nothing was stored. Give the link of one, or store them "
-            "with cinnabar-cli add and name the one you mean.")
+            "This link is an export of several accounts: %1. Give the link of one, or store them with "
+            "cinnabar-cli add and name the one you mean.")
             .arg(error.values.mid(1).join(QStringLiteral("; "))));
 }
 
@@ -56,7 +57,8 @@ std::optional<SubjectEntry> readSubjectEntry(Context &context, const std::string
 {
     Result<Subject> subject = readSubject(context.arguments, argument);
     if (!subject) {
-        context.fail(subject.error());
+        const bool isLink = subject.error().code == ErrorCode::UriTooLong;
+        isLink ? failLink(context, subject.error()) : context.fail(subject.error());
         return {};
     }
     if (!subject->link.empty()) {

@@ -189,7 +189,7 @@ void SubjectBar::followSubject()
         m_title->text() == breakable(title) ? QString() : QStringLiteral("<qt>%1</qt>").arg(title.toHtmlEscaped()));
     const OtpEntry *entry = m_subject.entry();
     if (entry == nullptr) {
-        const QString reason = findingText(findingOf(m_subject.inspected()->refusals.front().error));
+        const QString reason = refusalText(m_subject.inspected()->refusals.front().error);
         m_summary->setText(breakable(shortened(reason, longestReason)));
         return;
     }

@@ -160,4 +160,6 @@ QString FindingText::sentence(const Finding &finding)
 
 QString findingText(const Finding &finding) { return FindingText::sentence(finding); }
 
+QString refusalText(const Error &refusal) { return findingText(findingOf(refusal)); }
+
 } // namespace cinnabar::ui

@@ -135,7 +135,7 @@ void writeRefused(JsonWriter &out, const InspectionParts &parts, const ReportOpt
     out.key("rejected").beginArray();
     for (const EntryOfInspection &one : parts.refused) {
         out.beginObject().key("index").number(one.index).key("name").text(withoutSecret(one.entry->entry.name));
-        out.key("reason").text(findingText(findingOf(one.entry->refusals.front().error)));
+        out.key("reason").text(refusalText(one.entry->refusals.front().error));
         writeFindings(out, one.entry->findings, options);
         writeParameters(out, *one.entry, options.secret);
         out.endObject();
