@@ -66,7 +66,7 @@ Exit CodeCommand::run()
     const Result<Subject> subject =
         m_options.subject ? readSubject(m_context.arguments, *m_options.subject) : Result<Subject>(Subject{});
     if (!subject)
-        return m_context.fail(subject.error());
+        return failInput(m_context, subject.error());
     return subject->link.empty() ? ofAccount(*subject) : ofLink(subject->link.view());
 }
 

@@ -39,6 +39,11 @@ Exit failLink(Context &context, const Error &error)
             .arg(error.values.mid(1).join(QStringLiteral("; "))));
 }
 
+Exit failInput(Context &context, const Error &error)
+{
+    return error.code == ErrorCode::UriTooLong ? failLink(context, error) : context.fail(error);
+}
+
 Result<QUuid> findSubject(const Vault &vault, const Subject &subject)
 {
     if (subject.typed.empty())
@@ -57,8 +62,7 @@ std::optional<SubjectEntry> readSubjectEntry(Context &context, const std::string
 {
     Result<Subject> subject = readSubject(context.arguments, argument);
     if (!subject) {
-        const bool isLink = subject.error().code == ErrorCode::UriTooLong;
-        isLink ? failLink(context, subject.error()) : context.fail(subject.error());
+        failInput(context, subject.error());
         return {};
     }
     if (!subject->link.empty()) {

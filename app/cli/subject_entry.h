@@ -19,6 +19,8 @@ Result<OtpEntry> onlyEntryOf(SecretView link);
 
 /// Tells of an error of onlyEntryOf() and gives its exit code.
 Exit failLink(Context &context, const Error &error);
+/// The same for an error of readSubject().
+Exit failInput(Context &context, const Error &error);
 
 /// The account of `vault` that a subject without a link means; what came from standard input is not quoted.
 /// Errors: those of findAccount().
