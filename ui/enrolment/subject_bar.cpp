@@ -6,15 +6,20 @@
 #include "editor/spec_fields.h"
 #include "editor/typed_secret.h"
 #include "enrolment/bench_subject.h"
+#include "scan/handed_over.h"
 #include "text/breakable_text.h"
 #include "text/error_text.h"
 #include "vault/account.h"
 #include "window/parts.h"
 
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMimeData>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -54,6 +59,7 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     m_field->setLayoutDirection(Qt::LeftToRight);
     m_field->setMinimumHeight(controlHeight);
     m_field->setAcceptDrops(false); // What is dropped on the window is looked at.
+    m_field->installEventFilter(this);
     m_title->setObjectName(QStringLiteral("subjectTitle"));
     m_summary->setObjectName(QStringLiteral("subjectSummary"));
     m_choice->setObjectName(QStringLiteral("subjectChoice"));
@@ -110,6 +116,18 @@ void SubjectBar::buildMenu()
     add(tr("In &pictures…"), ScanSource::Picture);
     add(tr("On the c&lipboard"), ScanSource::Clipboard);
     m_scan->setMenu(menu);
+}
+
+// The field would leave out pictures, and take files for text.
+bool SubjectBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste))
+        return QWidget::eventFilter(watched, event);
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (!mime || !mayHoldCodes(*mime))
+        return false;
+    Q_EMIT sourceChosen(ScanSource::Clipboard);
+    return true;
 }
 
 void SubjectBar::showSearching() { m_message->showHint(tr("Looking for QR codes…")); }

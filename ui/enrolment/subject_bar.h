@@ -37,6 +37,9 @@ Q_SIGNALS:
     /// takeTyped() has something.
     void typed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void buildMenu();
     void textEdited();

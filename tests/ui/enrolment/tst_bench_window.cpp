@@ -205,6 +205,23 @@ private Q_SLOTS:
         QVERIFY(scene.part<QTableWidget>("qrFacts")->rowCount() > 0);
     }
 
+    void readsAPictureThatIsPastedIntoTheField()
+    {
+        BenchScene scene;
+        scene.f.reader.put(64, {aliceLink});
+        scene.show();
+        QImage picture(64, 64, QImage::Format_Grayscale8);
+        picture.fill(Qt::white);
+        QGuiApplication::clipboard()->setImage(picture);
+        auto *field = scene.part<QLineEdit>("link");
+        QTest::keySequence(field, QKeySequence(QKeySequence::Paste));
+        QTRY_COMPARE(scene.text("subjectTitle"), QStringLiteral("Example (alice)"));
+        // What is no link stays in the field, to be seen and corrected.
+        QGuiApplication::clipboard()->setText(QStringLiteral("abc"));
+        QTest::keySequence(field, QKeySequence(QKeySequence::Paste));
+        QCOMPARE(field->text(), QStringLiteral("abc"));
+    }
+
     void reportsHoldNoSecret()
     {
         BenchScene scene;
