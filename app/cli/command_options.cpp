@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 
+#include "base/time_text.h"
 #include "cli/context.h"
-#include "cli/time_argument.h"
 #include "cli/value_checks.h"
 
 #include <CLI/CLI.hpp>
@@ -69,7 +69,7 @@ void addAtOption(CLI::App &command, Context &context)
         .add_option("--at", context.at, "The time for codes: ISO 8601 (local without a zone), @UNIXSECONDS, or 'now'")
         ->type_name("TIME")
         ->check([](const std::string &text) {
-            if (parseTime(text))
+            if (text == "now" || parseTime(text, TimeZone::Local))
                 return std::string();
             return QCoreApplication::translate(
                 "CommandLine", "%1 takes a time such as 2026-11-24T10:00:00Z or @1795514400, or “now”.")

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/context.h"
 
+#include "base/time_text.h"
 #include "cli/account_lookup.h"
 #include "cli/devices_loader.h"
 #include "cli/json_output.h"
 #include "cli/json_writer.h"
 #include "cli/text_output.h"
-#include "cli/time_argument.h"
 #include "text/clock_text.h"
 #include "text/error_text.h"
 
@@ -131,7 +131,9 @@ UnixMillis Context::now() const
                     "CommandLine", " The window keeps that for these accounts; --at now goes by the clock itself."));
         return SystemClock().now() + clockOffset;
     }
-    return parseTime(at).value_or(UnixMillis::zero());
+    if (at == "now")
+        return SystemClock().now();
+    return parseTime(at, TimeZone::Local).value_or(UnixMillis::zero());
 }
 
 Exit Context::fail(const Error &error) { return fail(error, exitFor(error.code), ui::errorText(error)); }

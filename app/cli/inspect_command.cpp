@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/iso_time.h"
 #include "cli/account_lookup.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -9,7 +10,6 @@
 #include "cli/input.h"
 #include "cli/json_output.h"
 #include "cli/text_output.h"
-#include "cli/time_argument.h"
 #include "enrolment/app_behaviour.h"
 #include "enrolment/inspection_parts.h"
 #include "secret/private_file.h"

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json_output.h"
 
-#include "cli/time_argument.h"
 #include "otp/otp_limits.h"
 #include "text/error_text.h"
 

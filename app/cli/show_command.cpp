@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/iso_time.h"
 #include "cli/account_lookup.h"
 #include "cli/commands.h"
 #include "cli/context.h"
@@ -7,7 +8,6 @@
 #include "cli/qr_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
-#include "cli/time_argument.h"
 #include "encoding/base32.h"
 #include "otp/otp_limits.h"
 #include "uri/otpauth_uri.h"

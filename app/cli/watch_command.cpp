@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/iso_time.h"
 #include "cli/account_filter.h"
 #include "cli/account_lookup.h"
 #include "cli/commands.h"
@@ -7,7 +8,6 @@
 #include "cli/store_access.h"
 #include "cli/terminal_screen.h"
 #include "cli/text_output.h"
-#include "cli/time_argument.h"
 #include "cli/watch_layout.h"
 #include "text/clock_text.h"
 

@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/command_line.h"
 
+#include "base/time_text.h"
 #include "uri/otpauth_uri.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QRegularExpression>
 
 #include <cstring>
-#include <limits>
 #include <utility>
 
 namespace cinnabar::app {
@@ -81,22 +80,6 @@ void wipeLinks(QStringList &arguments, std::span<char *const> argv)
     }
 }
 
-std::optional<UnixMillis> parsedTime(const QString &text)
-{
-    if (text.startsWith(QLatin1Char('@'))) {
-        bool isNumber = false;
-        const qint64 seconds = QStringView(text).mid(1).toLongLong(&isNumber);
-        constexpr qint64 most = std::numeric_limits<qint64>::max() / 1000;
-        if (!isNumber || seconds < 0 || seconds > most)
-            return {};
-        return UnixMillis(std::chrono::seconds(seconds));
-    }
-    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
-    if (!time.isValid() || time.toMSecsSinceEpoch() < 0)
-        return {};
-    return UnixMillis(time.toMSecsSinceEpoch());
-}
-
 CommandLineAnswer readCommandLine(const QStringList &arguments, const StartEnvironment &environment)
 {
     QCommandLineParser parser;
@@ -136,8 +119,8 @@ CommandLineAnswer readCommandLine(const QStringList &arguments, const StartEnvir
     if (std::optional<CommandLineAnswer> refusal = readPlace(parser, environment, options))
         return std::move(*refusal);
     if (parser.isSet(at)) {
-        options.at = parsedTime(parser.value(at));
-        if (!options.at)
+        options.at = parseTime(parser.value(at).toStdString(), TimeZone::Local);
+        if (!options.at || *options.at < UnixMillis::zero())
             return refused(CommandLine::tr("--at takes @UNIXSECONDS or a time as 2026-11-24T10:00:00Z."));
     }
     options.frozen = parser.isSet(freeze);

@@ -46,7 +46,4 @@ CommandLineAnswer readCommandLine(const QStringList &arguments, const StartEnvir
 /// its way here, and what Qt made and dropped while it read the arguments, is out of reach.
 void wipeLinks(QStringList &arguments, std::span<char *const> argv);
 
-/// `@UNIXSECONDS`, or ISO 8601 (local time without an offset). Empty when it is neither.
-std::optional<UnixMillis> parsedTime(const QString &text);
-
 } // namespace cinnabar::app

@@ -193,14 +193,19 @@ Inspection inspectText(SecretView utf8)
     return inspection;
 }
 
-Inspection inspectSymbol(const LumaView &picture, const QrSymbol &symbol)
+Inspection inspectScanned(SecretView utf8, const QrFacts &facts)
 {
-    Inspection inspection = inspectText(symbol.text.view());
+    Inspection inspection = inspectText(utf8);
     if (const auto other = otherUse(inspection))
         inspection.entries.front() = refusedEntry(QStringLiteral("link"), Error{*other});
-    inspection.qr = measureQr(picture, symbol);
-    inspection.pictureFindings = findingsOf(*inspection.qr);
+    inspection.pictureFindings = findingsOf(facts);
+    inspection.qr = facts;
     return inspection;
+}
+
+Inspection inspectSymbol(const LumaView &picture, const QrSymbol &symbol)
+{
+    return inspectScanned(symbol.text.view(), measureQr(picture, symbol));
 }
 
 } // namespace cinnabar

@@ -50,7 +50,9 @@ struct Inspection {
 
 /// Looks at a link or at a QR code's text. Never fails: a text that is no enrolment is one refused entry.
 Inspection inspectText(SecretView utf8);
-/// The same for a symbol that was read from `picture`, with what the picture says about it.
+/// The same for a QR code that looked like `facts`. One that was never meant as an enrolment is told as what it is.
+Inspection inspectScanned(SecretView utf8, const QrFacts &facts);
+/// The same for a symbol that was read from `picture`.
 Inspection inspectSymbol(const LumaView &picture, const QrSymbol &symbol);
 
 } // namespace cinnabar

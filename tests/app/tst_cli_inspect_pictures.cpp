@@ -67,7 +67,7 @@ void CliInspectPicturesTest::inspectListsRefusedCodes()
     QVERIFY(rejected.last()[QStringLiteral("reason")].toString().contains(QStringLiteral("“0”")));
     const auto told = desk.run({QStringLiteral("inspect"), page});
     QCOMPARE(told.exitCode, 0);
-    QVERIFY2(told.err.contains(QStringLiteral("No. 2: This QR code is a web address")), qPrintable(told.err));
+    QVERIFY2(told.err.contains(QStringLiteral("No. 2: This is a web address")), qPrintable(told.err));
 }
 
 void CliInspectPicturesTest::inspectTellsTextFromPictures()

@@ -35,11 +35,7 @@ void BenchSubject::setTexts(std::vector<GivenText> texts)
         };
         if (std::any_of(m_inspections.begin(), m_inspections.end(), same))
             continue;
-        Inspection inspection = inspectText(given.text.view());
-        inspection.qr = given.qr;
-        if (given.qr)
-            inspection.pictureFindings = findingsOf(*given.qr);
-        add(std::move(inspection));
+        add(given.qr ? inspectScanned(given.text.view(), *given.qr) : inspectText(given.text.view()));
     }
     // One that can be used comes before a web address that happened to be in view.
     const auto usable =

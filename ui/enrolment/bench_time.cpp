@@ -7,7 +7,6 @@
 #include <QStringList>
 
 #include <array>
-#include <limits>
 #include <tuple>
 #include <utility>
 
@@ -104,28 +103,6 @@ QString distanceText(UnixMillis distance)
         left %= unit;
     }
     return sign + parts.join(u' ');
-}
-
-std::optional<UnixMillis> momentFromText(const QString &text)
-{
-    const QString trimmed = text.trimmed();
-    if (trimmed.startsWith(u'@')) {
-        bool isNumber = false;
-        const qint64 seconds = QStringView(trimmed).mid(1).toLongLong(&isNumber);
-        constexpr qint64 most = std::numeric_limits<qint64>::max() / 1000;
-        if (!isNumber || seconds < -most || seconds > most)
-            return {};
-        return UnixMillis(std::chrono::seconds(seconds));
-    }
-    QString iso = trimmed;
-    if (iso.size() > 10 && iso.at(10) == u' ')
-        iso[10] = u'T';
-    QDateTime time = QDateTime::fromString(iso, Qt::ISODateWithMs);
-    if (!time.isValid())
-        return {};
-    if (time.timeSpec() == Qt::LocalTime) // no offset was given
-        time.setTimeSpec(Qt::UTC);
-    return UnixMillis(time.toMSecsSinceEpoch());
 }
 
 } // namespace cinnabar::ui

@@ -3,12 +3,11 @@
 #pragma once
 
 #include "accounts/code_ticker.h"
+#include "base/time_text.h"
 #include "base/virtual_clock.h"
 
 #include <QObject>
 #include <QString>
-
-#include <optional>
 
 namespace cinnabar::ui {
 
@@ -47,16 +46,12 @@ private:
     bool m_watched = false;
 };
 
-/// A moment as "2026-11-24 10:00:00", in UTC or in the computer's own zone, in the Gregorian calendar.
-enum class TimeZone { Utc, Local };
+/// A moment as "2026-11-24 10:00:00", in the Gregorian calendar.
 QString momentText(UnixMillis time, TimeZone zone);
 /// The time of day alone.
 QString timeOfDayText(UnixMillis time, TimeZone zone);
 /// "+1 d 2 h", "−38 s": a distance for people, from the largest unit that it has, to the second (below one to the
 /// millisecond).
 QString distanceText(UnixMillis distance);
-/// Reads a date and time in UTC as people and programs write it: "2026-11-24 10:00:00", ISO 8601 with or without an
-/// offset, or @SECONDS since 1970. Empty for anything else.
-std::optional<UnixMillis> momentFromText(const QString &text);
 
 } // namespace cinnabar::ui

@@ -148,7 +148,7 @@ void VirtualClockBar::shift()
 
 void VirtualClockBar::set()
 {
-    const auto moment = momentFromText(m_moment->text());
+    const auto moment = parseTime(m_moment->text().trimmed().toStdString(), TimeZone::Utc);
     if (!moment)
         m_message->showProblem(tr("That is no moment. Write it as 2038-01-19 03:14:07, or as @2147483647."));
     else if (!m_time.setTo(*moment))

@@ -142,29 +142,6 @@ private Q_SLOTS:
         QVERIFY(!model.secondsLeft());
     }
 
-    void momentsAreReadAsPeopleAndProgramsWriteThem_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<qint64>("seconds");
-        QTest::newRow("UTC with a space") << "2023-11-14 22:13:20" << qint64(1700000000);
-        QTest::newRow("ISO 8601") << "2023-11-14T22:13:20Z" << qint64(1700000000);
-        QTest::newRow("with an offset") << "2023-11-15T00:13:20+02:00" << qint64(1700000000);
-        QTest::newRow("seconds") << "@1700000000" << qint64(1700000000);
-        QTest::newRow("2^40") << "@1099511627776" << qint64(1099511627776);
-        QTest::newRow("no moment") << "yesterday" << qint64(-1);
-        QTest::newRow("no number") << "@12x" << qint64(-1);
-        QTest::newRow("a day that there is not") << "2023-02-30 00:00:00" << qint64(-1);
-    }
-    void momentsAreReadAsPeopleAndProgramsWriteThem()
-    {
-        QFETCH(QString, text);
-        QFETCH(qint64, seconds);
-        const auto moment = momentFromText(text);
-        QCOMPARE(moment.has_value(), seconds >= 0);
-        if (moment)
-            QVERIFY(*moment == std::chrono::seconds(seconds));
-    }
-
     void boundariesAreToldAtTheEndOfTime()
     {
         TimelineModel model;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/time_argument.h"
+#include "base/time_text.h"
 
 #include <QDateTime>
 
@@ -8,7 +8,7 @@
 #include <charconv>
 #include <string_view>
 
-namespace cinnabar::app {
+namespace cinnabar {
 namespace {
 
 constexpr std::size_t millisDigits = 3;
@@ -101,16 +101,22 @@ std::optional<UnixMillis> parseFarFuture(const std::string &text)
 
 } // namespace
 
-std::optional<UnixMillis> parseTime(const std::string &text)
+std::optional<UnixMillis> parseTime(const std::string &text, TimeZone zoneless)
 {
-    if (text == "now")
-        return SystemClock().now();
     if (text.starts_with('@'))
         return parseUnixSeconds(std::string_view(text).substr(1));
-    if (text.starts_with('+'))
-        return parseFarFuture(text);
-    const std::optional<QDateTime> time = parseIso(text);
+    std::string iso = text;
+    const std::size_t separator = iso.find_first_of("Tt ");
+    if (separator != std::string::npos && iso[separator] == ' ')
+        iso[separator] = 'T';
+    // Before it is read: what the computer's zone skips in summer is a moment in UTC.
+    if (zoneless == TimeZone::Utc && separator != std::string::npos
+        && iso.find_first_of("Zz+-", separator) == std::string::npos)
+        iso += 'Z';
+    if (iso.starts_with('+'))
+        return parseFarFuture(iso);
+    const std::optional<QDateTime> time = parseIso(iso);
     return time ? std::optional(UnixMillis(time->toMSecsSinceEpoch())) : std::nullopt;
 }
 
-} // namespace cinnabar::app
+} // namespace cinnabar

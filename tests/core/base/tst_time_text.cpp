@@ -1,24 +1,29 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/time_argument.h"
+#include "base/iso_time.h"
+#include "base/time_text.h"
 
 #include <QTest>
 
+#include <ctime>
+
 using namespace cinnabar;
 
-class TimeArgumentTest : public QObject {
+class TimeTextTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
     void timesAreRead_data();
     void timesAreRead();
+    void aTimeWithoutAZoneIsInTheOneGiven();
+    void utcHasTheHourThatSummerTimeSkips();
     void otherTextsAreRefused_data();
     void otherTextsAreRefused();
     void timesAreWrittenInUtc_data();
     void timesAreWrittenInUtc();
 };
 
-void TimeArgumentTest::timesAreRead_data()
+void TimeTextTest::timesAreRead_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<qint64>("millis");
@@ -29,6 +34,8 @@ void TimeArgumentTest::timesAreRead_data()
     QTest::newRow("offset west") << QStringLiteral("2026-11-24T04:30:00-05:30") << qint64(1795514400000);
     QTest::newRow("local") << QStringLiteral("2026-11-24T10:00:00") << qint64(1795514400000);
     QTest::newRow("local without seconds") << QStringLiteral("2026-11-24T10:00") << qint64(1795514400000);
+    QTest::newRow("a space for the T") << QStringLiteral("2026-11-24 10:00:00Z") << qint64(1795514400000);
+    QTest::newRow("a space, local") << QStringLiteral("2026-11-24 10:00:00") << qint64(1795514400000);
     QTest::newRow("unix") << QStringLiteral("@1795514400") << qint64(1795514400000);
     QTest::newRow("unix with decimals") << QStringLiteral("@59.5") << qint64(59500);
     QTest::newRow("unix zero") << QStringLiteral("@0") << qint64(0);
@@ -52,34 +59,68 @@ void TimeArgumentTest::timesAreRead_data()
     QTest::newRow("unix, noughts before 1970") << QStringLiteral("@-1.0010000") << qint64(-1001);
 }
 
-void TimeArgumentTest::timesAreRead()
+void TimeTextTest::timesAreRead()
 {
     QFETCH(const QString, text);
     QFETCH(const qint64, millis);
-    const auto time = app::parseTime(text.toStdString());
+    const auto time = parseTime(text.toStdString(), TimeZone::Local);
     QVERIFY(time.has_value());
     QCOMPARE(qint64(time->count()), millis);
 }
 
-void TimeArgumentTest::otherTextsAreRefused_data()
+/// The computer's own zone is another one as long as this lives.
+class ZoneOfBerlin {
+public:
+    ZoneOfBerlin() : m_before(qgetenv("TZ")) { set("CET-1CEST,M3.5.0,M10.5.0/3"); }
+    ~ZoneOfBerlin() { set(m_before); }
+    Q_DISABLE_COPY_MOVE(ZoneOfBerlin)
+
+private:
+    static void set(const QByteArray &zone)
+    {
+        qputenv("TZ", zone);
+        tzset();
+    }
+    QByteArray m_before;
+};
+
+void TimeTextTest::aTimeWithoutAZoneIsInTheOneGiven()
+{
+    const ZoneOfBerlin zone;
+    // TZ=Europe/Berlin date -d '2026-11-24 10:00:00' +%s, and the same with -u.
+    QCOMPARE(parseTime("2026-11-24 10:00:00", TimeZone::Local), UnixMillis(1795510800000));
+    QCOMPARE(parseTime("2026-11-24 10:00:00", TimeZone::Utc), UnixMillis(1795514400000));
+    QCOMPARE(parseTime("2026-11-24T10:00:00+01:00", TimeZone::Utc), UnixMillis(1795510800000));
+    QCOMPARE(parseTime("+36812-02-20T00:36:16", TimeZone::Utc), UnixMillis(1099511627776000));
+}
+
+void TimeTextTest::utcHasTheHourThatSummerTimeSkips()
+{
+    const ZoneOfBerlin zone;
+    // date -u -d '2026-03-29 02:30:00' +%s; in Berlin the clocks went from 02:00 to 03:00 that night.
+    QCOMPARE(parseTime("2026-03-29 02:30:00", TimeZone::Utc), UnixMillis(1774751400000));
+    QCOMPARE(parseTime("2026-03-29T02:30:00Z", TimeZone::Local), UnixMillis(1774751400000));
+}
+
+void TimeTextTest::otherTextsAreRefused_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text : {"", "@", "@.", "@1.", "@1.2x", "@1.2345x", "@1000000000000000", "@-1000000000000000",
              "@1x", "@ 1", "@--1", "1795514400", "2026-11-24", "2026", "10:00", "2026-11-24T25:00:00Z",
              "2026-13-01T10:00:00Z", "2026-02-30T10:00:00Z", "2026-11-24T10:00:00Q", "2026-11-24T10:00.5Z",
-             "2026-11-24T10:00:00.Z", "tomorrow", "NOW", "+", "+36812", "+36812-02-20T00:36:16", "+36812-02-20",
+             "2026-11-24T10:00:00.Z", "tomorrow", "now", "NOW", " 2026-11-24T10:00:00Z", "2026-11-24  10:00:00Z", "+", "+36812", "+36812-02-20T00:36:16", "+36812-02-20",
              "+9999-12-31T00:00:00Z", "+36812-02-30T00:36:16Z", "+3x812-02-20T00:36:16Z", "36812-02-20T00:36:16Z",
              "+31690708-07-05T01:46:40Z", "+316907080-07-05T01:46:39Z", "++6812-02-20T00:36:16Z"})
         QTest::newRow(text) << QString::fromLatin1(text);
 }
 
-void TimeArgumentTest::otherTextsAreRefused()
+void TimeTextTest::otherTextsAreRefused()
 {
     QFETCH(const QString, text);
-    QVERIFY(!app::parseTime(text.toStdString()).has_value());
+    QVERIFY(!parseTime(text.toStdString(), TimeZone::Local).has_value());
 }
 
-void TimeArgumentTest::timesAreWrittenInUtc_data()
+void TimeTextTest::timesAreWrittenInUtc_data()
 {
     QTest::addColumn<qint64>("millis");
     QTest::addColumn<QString>("text");
@@ -101,12 +142,12 @@ void TimeArgumentTest::timesAreWrittenInUtc_data()
     QTest::newRow("before it") << qint64(-62167219200001) << QStringLiteral("-0001-12-31T23:59:59.999Z");
 }
 
-void TimeArgumentTest::timesAreWrittenInUtc()
+void TimeTextTest::timesAreWrittenInUtc()
 {
     QFETCH(const qint64, millis);
     QFETCH(const QString, text);
     QCOMPARE(isoTime(UnixMillis(millis)), text);
 }
 
-QTEST_GUILESS_MAIN(TimeArgumentTest)
-#include "tst_time_argument.moc"
+QTEST_GUILESS_MAIN(TimeTextTest)
+#include "tst_time_text.moc"
