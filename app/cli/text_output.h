@@ -3,6 +3,7 @@
 #pragma once
 
 #include "secret/secret_bytes.h"
+#include "text/harmless_text.h"
 
 #include <QString>
 #include <QStringList>
@@ -16,8 +17,10 @@ bool outputBroken();
 
 /// Writes to standard output at once, without a buffer that would outlive the secret in it.
 void writeOut(SecretView bytes);
-/// `text` with its control characters made harmless.
-QString harmlessText(QString text);
+using ui::harmlessText;
+using ui::isHarmful;
+/// The same for UTF-8 that may hold a secret.
+SecretBytes harmlessBytes(SecretView utf8);
 /// One line to standard output; control characters in it are made harmless, as names come from QR codes and could
 /// otherwise give orders to the terminal.
 void printLine(const QString &line);

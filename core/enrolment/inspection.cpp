@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/inspection.h"
 
+#include "enrolment/secret_traces.h"
 #include "otp/otp_limits.h"
 #include "uri/google_migration.h"
 #include "uri/otpauth_reading.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -138,29 +140,51 @@ std::optional<ErrorCode> otherUse(const Inspection &inspection)
     return {};
 }
 
+const QString hiddenText = QStringLiteral("•••");
+
+bool isName(const ReadParameter &parameter)
+{
+    constexpr std::array names{
+        QLatin1StringView("issuer"), QLatin1StringView("label prefix"), QLatin1StringView("name")};
+    return std::find(names.begin(), names.end(), parameter.name) != names.end();
+}
+
 /// What an encoder wrote in a wrong place is a secret still.
 void hideSecrets(InspectedEntry &entry)
 {
+    const SecretTraces traces(entry.secretGiven.view(), entry.entry.secret.view());
     for (ReadParameter &parameter : entry.parameters) {
-        parameter.name = withoutSecret(parameter.name);
-        if (mayHoldSecret(parameter.value) || mayHoldSecret(parameter.given)) {
+        if (traces.areIn(parameter.name))
+            parameter.name = hiddenText;
+        const auto holds = [&, name = isName(parameter)](
+                               const QString &text) { return name ? traces.areInName(text) : traces.areIn(text); };
+        if (holds(parameter.value) || holds(parameter.given)) {
             parameter.hidden = true;
             parameter.value = parameter.given = QString();
         }
     }
-    const auto hide = [](QStringList &values) {
-        for (QString &value : values)
-            value = withoutSecret(value);
+    const QStringList names{entry.entry.issuer, entry.entry.name, entry.entry.labelIssuer};
+    const auto hide = [&](QStringList &values) {
+        for (QString &value : values) {
+            if (names.contains(value) ? traces.areInName(value) : traces.areIn(value))
+                value = hiddenText;
+        }
     };
     for (Finding &finding : entry.findings)
         hide(finding.values);
     for (Refusal &refusal : entry.refusals) {
-        refusal.parameter = withoutSecret(refusal.parameter);
+        if (traces.areIn(refusal.parameter))
+            refusal.parameter = hiddenText;
         hide(refusal.error.values);
     }
 }
 
 } // namespace
+
+QString InspectedEntry::shown(const QString &name) const
+{
+    return SecretTraces(secretGiven.view(), entry.secret.view()).areInName(name) ? hiddenText : name;
+}
 
 bool Inspection::usable() const
 {

@@ -23,6 +23,8 @@ struct InspectedEntry {
 
     bool usable() const { return refusals.empty(); }
     std::size_t secretBits() const { return entry.secret.size() * 8; }
+    /// An issuer or a name of `entry`, or "•••" where an encoder let the secret slip into it.
+    QString shown(const QString &name) const;
 };
 
 /// Which part of a Google export a migration code is.

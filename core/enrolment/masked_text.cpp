@@ -3,6 +3,8 @@
 #include "enrolment/masked_text.h"
 
 #include "encoding/percent.h"
+#include "enrolment/secret_readings.h"
+#include "enrolment/secret_traces.h"
 #include "uri/otpauth_uri.h"
 #include "uri/read_parameter.h"
 #include "uri/uri_parts.h"
@@ -15,28 +17,36 @@ namespace {
 
 constexpr std::string_view mask = "•••";
 
-bool isFit(std::string_view encoded)
+enum class Part { Name, Other };
+
+bool isFit(std::string_view encoded, Part part, const SecretTraces &traces)
 {
     const Result<QString> decoded = decodePercentText(encoded, PlusSign::IsSpace);
-    return decoded && !mayHoldSecret(*decoded)
-        && !mayHoldSecret(QString::fromLatin1(encoded.data(), qsizetype(encoded.size())));
+    return decoded && !(part == Part::Name ? traces.areInName(*decoded) : traces.areIn(*decoded));
+}
+
+bool isIssuer(std::string_view name)
+{
+    return QLatin1StringView(name.data(), qsizetype(name.size())).compare(u"issuer", Qt::CaseInsensitive) == 0;
 }
 
 QString shownText(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
 
 /// The query with its separators; only names and harmless values of it stay.
-std::string maskedQuery(std::string_view query)
+std::string maskedQuery(std::string_view query, const SecretTraces &traces)
 {
     std::string shown;
     while (true) {
         const std::size_t end = query.find('&');
         const std::string_view part = query.substr(0, end);
         const std::size_t equals = part.find('=');
-        shown += isFit(part.substr(0, equals)) ? part.substr(0, equals) : mask;
+        const std::string_view name = part.substr(0, equals);
+        shown += isFit(name, Part::Other, traces) ? name : mask;
         if (equals != std::string_view::npos) {
             shown += '=';
             const std::string_view value = part.substr(equals + 1);
-            shown += value.empty() || (isFitToShow(shownText(part.substr(0, equals))) && isFit(value)) ? value : mask;
+            const Part kind = isIssuer(name) ? Part::Name : Part::Other;
+            shown += value.empty() || (isFitToShow(shownText(name)) && isFit(value, kind, traces)) ? value : mask;
         }
         if (end == std::string_view::npos)
             return shown;
@@ -45,7 +55,7 @@ std::string maskedQuery(std::string_view query)
     }
 }
 
-std::string maskedLink(std::string_view text, std::string_view rest)
+std::string maskedLink(std::string_view text, std::string_view rest, const SecretTraces &traces)
 {
     std::string shown(text.substr(0, text.size() - rest.size())); // the scheme and "://"
     const std::size_t question = rest.find('?');
@@ -58,10 +68,20 @@ std::string maskedLink(std::string_view text, std::string_view rest)
         shown += mask;
         head = slash == std::string_view::npos ? std::string_view() : head.substr(slash);
     }
-    shown += isFit(head) ? head : mask;
+    shown += isFit(head, Part::Name, traces) ? head : mask;
     if (question != std::string_view::npos)
-        shown += '?' + maskedQuery(rest.substr(question + 1));
+        shown += '?' + maskedQuery(rest.substr(question + 1), traces);
     return shown;
+}
+
+/// All that an export says is secret, also where it stands in a wrong place.
+std::string maskedExport(std::string_view text, std::string_view rest)
+{
+    constexpr std::string_view host = "offline?";
+    const std::string scheme(text.substr(0, text.size() - rest.size()));
+    if (!rest.starts_with(host))
+        return scheme + std::string(mask);
+    return scheme + std::string(host) + maskedQuery(rest.substr(host.size()), SecretTraces({}, {}));
 }
 
 } // namespace
@@ -72,8 +92,9 @@ QString maskedText(SecretView utf8)
     const Result<SchemeAndRest> parts = splitScheme(utf8);
     switch (classifyText(utf8)) {
     case TextKind::Otpauth:
+        return shownText(maskedLink(text, parts->rest, SecretTraces(secretAsWritten(utf8).view(), {})));
     case TextKind::Migration:
-        return shownText(maskedLink(text, parts->rest));
+        return shownText(maskedExport(text, parts->rest));
     case TextKind::Steam:
         return shownText(text.substr(0, text.size() - parts->rest.size())) + shownText(mask);
     case TextKind::WebAddress:

@@ -28,8 +28,8 @@ QString originName(ParameterOrigin origin);
 bool isFitToShow(QStringView parameter);
 
 /// Whether a decoded text looks as if a secret stood in it by mistake ("secret=" in a label, Base32 where digits
-/// belong): 16 and more characters in a row that Base32 or hexadecimal uses, and words hardly. What encoders get wrong
-/// is looked at, and shown to others, so rather too much is left out than too little.
+/// belong): 16 and more characters in a row or in equal groups that Base32 or hexadecimal uses, and words hardly. What
+/// encoders get wrong is looked at, and shown to others, so rather too much is left out than too little.
 bool mayHoldSecret(QStringView text);
 /// `text`, or "•••" where mayHoldSecret().
 QString withoutSecret(const QString &text);

@@ -87,13 +87,14 @@ void writeParameters(JsonWriter &out, const InspectedEntry &entry, SecretShown s
     out.endArray();
 }
 
-void writeAccount(JsonWriter &out, const OtpEntry &entry)
+void writeAccount(JsonWriter &out, const InspectedEntry &inspected, SecretShown secret)
 {
     out.key("account").beginObject().key("id").null();
-    OtpEntry shown = entry.clone();
-    shown.issuer = withoutSecret(entry.issuer);
-    shown.name = withoutSecret(entry.name);
-    shown.labelIssuer = withoutSecret(entry.labelIssuer);
+    OtpEntry shown = inspected.entry.clone();
+    if (secret == SecretShown::No) {
+        for (QString *name : {&shown.issuer, &shown.name, &shown.labelIssuer})
+            *name = inspected.shown(*name);
+    }
     writeEntryFields(out, shown);
     out.key("tags").beginArray().endArray().key("note").text(QString()).endObject();
 }
@@ -134,7 +135,7 @@ void writeRefused(JsonWriter &out, const InspectionParts &parts, const ReportOpt
 {
     out.key("rejected").beginArray();
     for (const EntryOfInspection &one : parts.refused) {
-        out.beginObject().key("index").number(one.index).key("name").text(withoutSecret(one.entry->entry.name));
+        out.beginObject().key("index").number(one.index).key("name").text(one.entry->shown(one.entry->entry.name));
         out.key("reason").text(refusalText(one.entry->refusals.front().error));
         writeFindings(out, one.entry->findings, options);
         writeParameters(out, *one.entry, options.secret);
@@ -197,7 +198,7 @@ Status writeInspectedEntry(
     const Result<std::vector<OffsetCode>> codes = codesForReport(entry.entry, options.time);
     if (!codes)
         return codes.error();
-    writeAccount(out, entry.entry);
+    writeAccount(out, entry, options.secret);
     out.key("secret_bits").number(quint64(entry.secretBits()));
     writeFindings(out, findings, options);
     out.key("codes").beginArray();

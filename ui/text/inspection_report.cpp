@@ -9,6 +9,7 @@
 #include "secret/secret_writer.h"
 #include "text/error_text.h"
 #include "text/finding_help.h"
+#include "text/harmless_text.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -22,11 +23,13 @@ namespace {
 QString plain(const QString &text)
 {
     QString escaped;
-    for (const QChar character : text) {
+    QString line = text;
+    line.replace(u'\n', u' ').replace(u'\r', u' ');
+    for (const QChar character : harmlessText(line)) {
         constexpr QStringView special = u"\\`*_{}[]<>#|&~!";
         if (special.contains(character))
             escaped.append(u'\\');
-        escaped.append(character == u'\n' || character == u'\r' ? QChar(u' ') : character);
+        escaped.append(character);
     }
     return escaped;
 }
@@ -82,12 +85,12 @@ void MarkdownReport::writeText()
         m_out.append(std::string_view("    "));
         for (const char character : asText(m_inspection.text.view())) {
             m_out.append(character);
-            if (character == '\n')
+            if (character == '\n' || character == '\r')
                 m_out.append(std::string_view("    "));
         }
         return line();
     }
-    const QString text = maskedText(m_inspection.text.view());
+    const QString text = harmlessText(maskedText(m_inspection.text.view()));
     const QString fence = fenceFor(text);
     line(fence + u'\n' + text + u'\n' + fence);
 }

@@ -105,6 +105,18 @@ void TestInspection::eachParameterSaysWhereItCameFrom_data()
     row("refused", plain + "&digits=eleven",
         "type=totp (given), issuer=A (given), name=b (given), secret=* (given), algorithm=SHA1 (default), "
         "digits= (refused from eleven), period=30 (default)");
+    row("names that look random", "otpauth://totp/INTERNATIONALBANK:c0ffee00c0ffee00c0ffee00?" + secret,
+        "type=totp (given), issuer=INTERNATIONALBANK (given), name=c0ffee00c0ffee00c0ffee00 (given), "
+        "secret=* (given), algorithm=SHA1 (default), digits=6 (default), period=30 (default)");
+    row("the secret as the name, in groups", "otpauth://totp/A:gezd-gnbv%20GY3T%C2%A0QOJQ?secret=GEZDGNBVGY3TQOJQ",
+        "type=totp (given), issuer=A (given), name=* (given), secret=* (given), algorithm=SHA1 (default), "
+        "digits=6 (default), period=30 (default)");
+    row("the key in hex as the name", "otpauth://totp/A:31323334353637383930?secret=GEZDGNBVGY3TQOJQ",
+        "type=totp (given), issuer=A (given), name=* (given), secret=* (given), algorithm=SHA1 (default), "
+        "digits=6 (default), period=30 (default)");
+    row("a lost secret as the name", "otpauth://totp/A:GEZDGNBVGY3TQOJQ",
+        "type=totp (given), issuer=A (given), name=* (given), algorithm=SHA1 (default), "
+        "digits=6 (default), period=30 (default)");
     row("Steam's own link", "steam://GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
         "type=steam (given), issuer=Steam (default), secret=* (given)");
 }

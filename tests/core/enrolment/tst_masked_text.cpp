@@ -41,6 +41,15 @@ void TestMaskedText::secretsAreMasked_data()
     row("otpauth://totp/x?issuer=A%26secret%3DGEZD", "otpauth://totp/x?issuer=•••");
     row("otpauth://totp/gezdgnbvgy3tqojq?digits=6", "otpauth://•••?digits=6");
     row("otpauth://totp/A?secret=GEZD&digits=GEZDGNBVGY3TQOJQ", "otpauth://totp/A?secret=•••&digits=•••");
+    row("otpauth://totp/A:GEZD%20GNBV%20GY3T%20QOJQ?secret=gezdgnbvgy3tqojq", "otpauth://•••?secret=•••");
+    row("otpauth://totp/A:GEZD-GNBV-GY3T-QOJQ?issuer=A", "otpauth://•••?issuer=A");
+    row("otpauth://totp/A?secret=GEZDGNBV&image=gezd%C2%A0gnbv", "otpauth://totp/A?secret=•••&image=•••");
+    row("otpauth://totp/A?secret=GEZDGNBV&issuer=A%2520gezd_gnbv", "otpauth://totp/A?secret=•••&issuer=•••");
+    row("otpauth://totp/gezdgnbvgy?secret=GEZDGNBVGY", "otpauth://•••?secret=•••");
+    row("otpauth-migration://offline/CkAKFDEyMzQ1?data=x", "otpauth-migration://•••");
+    // Names that only look random, beside a secret that is known.
+    row("otpauth://totp/INTERNATIONALBANK:christianmueller1985@example.com?secret=GEZDGNBV&issuer=INTERNATIONALBANK",
+        "otpauth://totp/INTERNATIONALBANK:christianmueller1985@example.com?secret=•••&issuer=INTERNATIONALBANK");
     row("otpauth://totp/International%20Example:christopher.robinson@example.com?digits=6",
         "otpauth://totp/International%20Example:christopher.robinson@example.com?digits=6");
 }
