@@ -83,6 +83,9 @@ enum class Mistake {
     CounterBehind, ///< [counters]
 };
 
+/// One more than the last of them.
+inline constexpr int mistakeCount = int(Mistake::CounterBehind) + 1;
+
 /// Stable, in kebab case: "secret-text".
 QString mistakeName(Mistake mistake);
 

@@ -127,12 +127,12 @@ void CliVerifyTest::peopleAreToldWhy_data()
                                                 "clock between 17 s and 47 s behind the server's.\n");
     QTest::newRow("outside")
         << stepOne << QStringLiteral("--at @300")
-        << QStringLiteral("Refused: the code is outside the window of 1. It belongs to the step 9 before the current "
-                          "one. That means a clock between 4 min and 4 min 30 s behind the server's.\n");
+        << QStringLiteral(
+               "Refused: the code is outside the window of 1. It belongs to a step 9 steps before the current "
+               "one. That means a clock between 4 min and 4 min 30 s behind the server's.\n");
     QTest::newRow("too short")
         << QStringLiteral("28708") << QStringLiteral("--at @59")
-        << QStringLiteral(
-               "Refused: codes of this account have 6 characters, and this one has another number of them.\n");
+        << QStringLiteral("Refused: codes of this account are 6 characters long, and this one has another length.\n");
 }
 
 void CliVerifyTest::peopleAreToldWhy()

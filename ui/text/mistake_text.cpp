@@ -30,7 +30,7 @@ QString MistakeText::sentence(const MistakeNote &note)
     case Mistake::Algorithm:
         return tr("The algorithm was %1 instead of %2.").arg(used, expected);
     case Mistake::Digits:
-        return tr("The code has %1 digits instead of %2.").arg(used, expected);
+        return tr("The number of digits was %1 instead of %2.").arg(used, expected);
     case Mistake::Period:
         return tr("The period was %1 s instead of %2 s.").arg(used, expected);
     case Mistake::SteamFormat:
@@ -79,9 +79,9 @@ QString MistakeText::secret(const MistakeNote &note)
     case Mistake::SecretEncodedBase64:
         return tr("The enrolment holds a Base64 text encoded as Base32, and the server decodes both.");
     case Mistake::SecretTruncated:
-        return tr("The secret was cut to its first %1 bytes.").arg(note.values.value(0));
+        return tr("The secret was cut to its first bytes (%1 of them).").arg(note.values.value(0));
     case Mistake::SecretRepeated:
-        return tr("The secret was repeated up to %1 bytes, as in the test vectors of RFC 6238.")
+        return tr("The secret was repeated up to a length of %1 bytes, as in the test vectors of RFC 6238.")
             .arg(note.values.value(0));
     case Mistake::SecretReversed:
         return tr("The bytes of the secret were in reverse order.");
@@ -157,7 +157,7 @@ QString MistakeText::number(const MistakeNote &note)
     case Mistake::DigitsReversed:
         return tr("The digits of the code are in reverse order.");
     case Mistake::CutShort:
-        return tr("A code of %1 digits was cut to its first.").arg(note.values.value(0));
+        return tr("A longer code, one of %1 digits, was cut to its first.").arg(note.values.value(0));
     case Mistake::LeadingZerosDropped:
         return tr("The zeros in front of the code were dropped.");
     default:

@@ -58,8 +58,8 @@ QString VerificationText::distance(qint64 steps)
     case 1:
         return tr("It belongs to the step after the current one.");
     default:
-        return steps < 0 ? tr("It belongs to the step %1 before the current one.").arg(-steps)
-                         : tr("It belongs to the step %1 after the current one.").arg(steps);
+        return steps < 0 ? tr("It belongs to a step %1 steps before the current one.").arg(-steps)
+                         : tr("It belongs to a step %1 steps after the current one.").arg(steps);
     }
 }
 
@@ -67,8 +67,10 @@ QString VerificationText::notFound(const OtpSpec &spec, const Verification &veri
 {
     switch (verification.form) {
     case CodeForm::WrongLength:
-        return tr("Refused: codes of this account have %1 characters, and this one has another number of them.")
-            .arg(codeLength(spec));
+        return codeLength(spec) == 1
+            ? tr("Refused: codes of this account are 1 character long, and this one has another length.")
+            : tr("Refused: codes of this account are %1 characters long, and this one has another length.")
+                  .arg(codeLength(spec));
     case CodeForm::WrongCharacters:
         return tr("Refused: the code has characters that no code of this account has.");
     case CodeForm::Fits:
@@ -120,11 +122,12 @@ QString VerificationText::resynchronised(const std::optional<Resynchronisation> 
     if (!found)
         return tr("Refused: the two codes don't follow one another anywhere within the look-ahead. The server's "
                   "counter stays as it is.");
-    const QString accepted =
-        tr("Accepted: the codes are those of the counters %1 and %2, %3 ahead of what the server expected.")
-            .arg(found->counter)
-            .arg(found->counter + 1)
-            .arg(found->offset);
+    const QString counters = found->offset == 0
+        ? tr("Accepted: the codes are those of the counters %1 and %2, as the server expected.")
+        : tr("Accepted: the codes are those of the counters %1 and %2, %3 ahead of what the server expected.");
+    QString accepted = counters.arg(found->counter).arg(found->counter + 1);
+    if (found->offset != 0)
+        accepted = accepted.arg(found->offset);
     const QString next = found->next ? tr("It expects %1 from now on.").arg(*found->next)
                                      : tr("There is no counter after these: the site has to enrol you anew.");
     return accepted + u' ' + next;

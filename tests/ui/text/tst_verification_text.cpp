@@ -26,8 +26,7 @@ void VerificationTextTest::everyMistakeHasItsOwnNameAndSentence()
 {
     QSet<QString> names;
     QSet<QString> sentences;
-    const int last = int(Mistake::CounterBehind);
-    for (int i = 0; i <= last; ++i) {
+    for (int i = 0; i < mistakeCount; ++i) {
         const QString name = mistakeName(Mistake(i));
         static const QRegularExpression kebab(QStringLiteral("^[a-z0-9]+(-[a-z0-9]+)*$"));
         QVERIFY2(kebab.match(name).hasMatch(), qPrintable(name));
@@ -36,8 +35,8 @@ void VerificationTextTest::everyMistakeHasItsOwnNameAndSentence()
         names.insert(name);
         sentences.insert(sentence);
     }
-    QCOMPARE(names.size(), last + 1);
-    QCOMPARE(sentences.size(), last + 1);
+    QCOMPARE(names.size(), mistakeCount);
+    QCOMPARE(sentences.size(), mistakeCount);
 }
 
 void VerificationTextTest::anExplanationIsTheSentencesOfItsMistakes()
@@ -72,13 +71,16 @@ void VerificationTextTest::theAnswerSaysWhy_data()
         << totp << Verification{.accepted = true, .offset = 0, .step = 9, .drift = DriftRange{-17, 13}}
         << words({"Accepted.", "the current step", "at most 17 s behind", "less than 13 s ahead"});
     QTest::newRow("outside") << totp << Verification{.offset = 5, .step = 9, .drift = DriftRange{133, 163}}
-                             << words({"Refused", "window of 1", "the step 5 after",
+                             << words({"Refused", "window of 1", "5 steps after",
                                     "between 2 min 13 s and 2 min 43 s ahead"});
     QTest::newRow("replay") << totp << Verification{.offset = 0, .step = 9, .drift = drift, .replay = true}
                             << words({"Refused as a replay", "Wait for the next code"});
     QTest::newRow("not found") << totp << Verification{.search = 20} << words({"Refused", "within 20"});
     QTest::newRow("too long") << totp << Verification{.form = CodeForm::WrongLength}
-                              << words({"Refused", "6 characters"});
+                              << words({"Refused", "6 characters long"});
+    QTest::newRow("too long for one digit")
+        << OtpSpec(TotpSpec{HashAlgorithm::Sha1, 1}) << Verification{.form = CodeForm::WrongLength}
+        << words({"Refused", "1 character long"});
     QTest::newRow("letters") << totp << Verification{.form = CodeForm::WrongCharacters}
                              << words({"Refused", "characters that no code"});
     QTest::newRow("counter") << hotp << Verification{.accepted = true, .offset = 0, .step = 9}
@@ -136,6 +138,7 @@ void VerificationTextTest::aResynchronisationSaysWhatTheServerExpects()
     QVERIFY2(found.startsWith(QStringLiteral("Accepted")) && found.contains(QStringLiteral("7 and 8, 5 ahead"))
             && found.contains(QStringLiteral("expects 9")),
         qPrintable(found));
+    QVERIFY(ui::resynchronisationText(Resynchronisation{7, 0, 9}).contains(QStringLiteral("as the server expected")));
     QVERIFY(ui::resynchronisationText({}).startsWith(QStringLiteral("Refused")));
 }
 
