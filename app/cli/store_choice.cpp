@@ -44,10 +44,10 @@ QString chosenFile(const Context &context, const QString &profile)
 {
     if (!context.vault.empty())
         return context.arguments.text(context.vault);
+    if (profile == QLatin1String("memory"))
+        return {}; // wherever that stands: it promises that nothing is written
     if (context.profile.empty() && !qEnvironmentVariableIsEmpty("CINNABAR_VAULT"))
         return qEnvironmentVariable("CINNABAR_VAULT");
-    if (profile == QLatin1String("memory"))
-        return {};
     if (isPortable())
         return portableVaultFile();
     return rememberedPlace(profile).file; // as the window was told
@@ -57,6 +57,11 @@ QString chosenFile(const Context &context, const QString &profile)
 
 std::optional<StoreChoice> chooseStore(Context &context)
 {
+    if (!context.profile.empty() && !context.vault.empty()) {
+        context.failUsage(
+            ChoiceText::tr("A profile and a vault file are different places for accounts. Give one of them."));
+        return {};
+    }
     StoreChoice choice;
     choice.profile = chosenProfile(context);
     choice.file = chosenFile(context, choice.profile);

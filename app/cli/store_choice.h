@@ -19,8 +19,9 @@ struct StoreChoice {
     bool isMemory() const { return file.isEmpty() && profile == QLatin1String("memory"); }
 };
 
-/// What the command line names, else the environment, else what stands beside a portable program, else the keychain's
-/// default profile. Empty when no store can have that name, which was told by then (Context::failed()).
+/// What the command line names, else the environment (the memory before a vault file), else what stands beside a
+/// portable program, else the keychain's default profile. Empty when no store can have that name or two are named,
+/// which was told by then (Context::failed()).
 std::optional<StoreChoice> chooseStore(Context &context);
 
 } // namespace cinnabar::app
