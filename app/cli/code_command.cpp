@@ -37,23 +37,31 @@ struct CodeOptions {
 class CodeCommand {
     Q_DECLARE_TR_FUNCTIONS(CodeCommand)
 public:
-    CodeCommand(Context &context, const CodeOptions &options) : m_context(context), m_options(options) { }
+    CodeCommand(Context &context, const CodeOptions &options)
+        : m_context(context), m_options(options), m_step(options.next ? 1 : options.step)
+    {
+    }
     Exit run();
 
 private:
     Exit ofLink(SecretView link);
     Result<QUuid> find(const Vault &vault, const Subject &subject) const;
     Exit ofAccount(const Subject &subject);
+    /// The code of the counter after the kept one, which is kept from then on.
     Exit advance(StoreAccess &store, const QUuid &id);
     /// The next unused backup code, which is stored as used before it shows.
     Exit giveBackupCode(StoreAccess &store, const QUuid &id);
     Exit printBackupCode(SecretView code, std::size_t left);
-    Exit printFixture(FixtureFormat format, const OtpEntry &entry) const;
     Exit print(const OtpEntry &entry);
+    Exit printJson(const OtpEntry &entry, const std::vector<OffsetCode> &codes, UnixMillis now) const;
 
     Context &m_context;
     const CodeOptions &m_options;
+    qint64 m_step; ///< of the first code, from the current one
 };
+
+/// Whether the next code is that of a counter, which only a store can keep.
+bool isCounted(const OtpEntry &entry) { return std::holds_alternative<HotpSpec>(entry.spec); }
 
 Exit CodeCommand::run()
 {
@@ -72,12 +80,15 @@ Exit CodeCommand::run()
 
 Exit CodeCommand::ofLink(SecretView link)
 {
-    if (m_options.next)
-        return m_context.failUsage(tr("--next needs a stored account, as the new counter has to be kept."));
     if (m_options.backup)
         return m_context.failUsage(tr("--backup needs a stored account: a link has no backup codes."));
     const Result<OtpEntry> entry = onlyEntryOf(link);
-    return entry ? print(*entry) : failLink(m_context, entry.error());
+    if (!entry)
+        return failLink(m_context, entry.error());
+    if (m_options.next && isCounted(*entry))
+        return m_context.failUsage(tr("--next needs a stored account here, as the new counter of hotp has to be kept. "
+                                      "--step 1 shows that code without keeping it."));
+    return print(*entry);
 }
 
 Result<QUuid> CodeCommand::find(const Vault &vault, const Subject &subject) const
@@ -96,7 +107,7 @@ Exit CodeCommand::ofAccount(const Subject &subject)
             tr("There are no accounts here yet. Store one with cinnabar-cli add or scan --add."));
     if (!id)
         return m_options.subject ? m_context.failSubject(id.error()) : m_context.fail(id.error());
-    if (m_options.next)
+    if (m_options.next && isCounted(store->vault().find(*id)->entry))
         return advance(*store, *id);
     if (m_options.backup)
         return giveBackupCode(*store, *id);
@@ -105,12 +116,11 @@ Exit CodeCommand::ofAccount(const Subject &subject)
 
 Exit CodeCommand::advance(StoreAccess &store, const QUuid &id)
 {
-    if (!std::holds_alternative<HotpSpec>(store.vault().find(id)->entry.spec))
-        return m_context.failUsage(tr("--next is for accounts with a counter; the codes of this one follow the time."));
     // The new counter is stored before its code shows: a code is never given out twice.
     const Status stored = store.change([id, now = store.now()](Vault &vault) { return vault.advanceCounter(id, now); });
     if (!stored)
         return m_context.fail(stored.error());
+    m_step = 0;
     return print(store.vault().find(id)->entry);
 }
 
@@ -153,50 +163,48 @@ Exit CodeCommand::printBackupCode(SecretView code, std::size_t left)
     return Exit::Done;
 }
 
-Exit CodeCommand::printFixture(FixtureFormat format, const OtpEntry &entry) const
-{
-    const UnixMillis now = m_context.now();
-    const auto codes = codesFrom(entry.spec, entry.key(), now, m_options.step, m_options.count);
-    if (!codes)
-        return m_context.fail(codes.error());
-    const QByteArray text = fixtureText(format, entry.spec, *codes, now).toUtf8();
-    writeOut(asSecretView({text.constData(), std::size_t(text.size())}));
-    return Exit::Done;
-}
-
 Exit CodeCommand::print(const OtpEntry &entry)
 {
     const UnixMillis now = m_context.now();
-    if (const auto format = fixtureFormat(QString::fromStdString(m_options.fixture)))
-        return printFixture(*format, entry);
-    std::vector<CodeWindow> windows;
-    for (int i = 0; i < m_options.count; ++i) {
-        Result<CodeWindow> window = codeAt(entry.spec, entry.key(), now, m_options.step + i);
-        if (!window)
-            return m_context.fail(window.error());
-        windows.push_back(std::move(window).value());
-    }
-    if (!m_context.json) {
-        for (const CodeWindow &window : windows) {
-            const bool expiring = window.contains(now) && isExpiring(window, now);
-            printColoured(colouredCode(window.code, expiring ? Urgency::Expiring : Urgency::Calm));
-        }
+    const auto codes = codesFrom(entry.spec, entry.key(), now, m_step, m_options.count);
+    if (!codes)
+        return m_context.fail(codes.error());
+    if (const auto format = fixtureFormat(QString::fromStdString(m_options.fixture))) {
+        const QByteArray text = fixtureText(*format, entry.spec, *codes, now).toUtf8();
+        writeOut(asSecretView({text.constData(), std::size_t(text.size())}));
         return Exit::Done;
     }
-    JsonWriter document;
-    const auto write = [&](const CodeWindow &window) {
-        document.beginObject();
-        writeCodeFields(document, entry.spec, window, now);
-        document.key("issuer").text(entry.issuer).key("name").text(entry.name).endObject();
-    };
-    if (windows.size() == 1) {
-        write(windows.front());
-        return m_context.print(document);
+    if (m_context.json)
+        return printJson(entry, *codes, now);
+    for (const OffsetCode &code : *codes) {
+        const bool expiring = code.window.contains(now) && isExpiring(code.window, now);
+        printColoured(colouredCode(code.window.code, expiring ? Urgency::Expiring : Urgency::Calm));
     }
-    document.beginObject().key("codes").beginArray();
-    for (const CodeWindow &window : windows)
-        write(window);
-    return m_context.print(document.endArray().endObject());
+    return Exit::Done;
+}
+
+Exit CodeCommand::printJson(const OtpEntry &entry, const std::vector<OffsetCode> &codes, UnixMillis now) const
+{
+    JsonWriter document;
+    const auto writeFields = [&](const CodeWindow &window) {
+        writeCodeFields(document, entry.spec, window, now);
+        document.key("issuer").text(entry.issuer).key("name").text(entry.name);
+    };
+    document.beginObject();
+    if (codes.size() == 1) {
+        writeFields(codes.front().window);
+    } else {
+        document.key("codes").beginArray();
+        for (const OffsetCode &code : codes) {
+            document.beginObject();
+            writeFields(code.window);
+            document.endObject();
+        }
+        document.endArray();
+    }
+    if (const std::chrono::milliseconds offset = m_context.offsetOfNow(); offset != offset.zero() && !isCounted(entry))
+        document.key("clock_offset_seconds").millionths(std::chrono::microseconds(offset).count());
+    return m_context.print(document.endObject());
 }
 
 } // namespace
@@ -218,7 +226,8 @@ void addCodeCommand(CLI::App &app, Context &context)
         ->type_name("N")
         ->transform(wholeNumber(1, 1000));
     addFixtureOption(*command, options->fixture);
-    command->add_flag("--next", options->next, "Advance the counter (hotp) and print the code of the new one");
+    command->add_flag(
+        "--next", options->next, "The next code; that of a counter (hotp) is the stored account's own from then on");
     command->add_flag("--backup", options->backup,
         "The next unused backup code of the site, marked as used from now on; ends with 1 when none is left");
     addAtOption(*command, context);

@@ -56,6 +56,8 @@ public:
     /// What the window keeps for the accounts that were opened (and tells above them); none for a link. The first time
     /// that now() uses it, it says so on standard error.
     std::chrono::milliseconds clockOffset{0};
+    /// What now() adds to the computer's clock: clockOffset, or nothing where --at is given.
+    std::chrono::milliseconds offsetOfNow() const { return at.empty() ? clockOffset : clockOffset.zero(); }
 
     /// Tells of a failure (a sentence on standard error, or the JSON document) and gives its exit code.
     Exit fail(const Error &error);

@@ -3,6 +3,7 @@
 #include "app/cli_desk.h"
 #include "base/error.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -57,7 +58,8 @@ private Q_SLOTS:
     void anEmptyProfileVariableIsTheDefault();
     void removeRestoreForever();
     void hotpStoresTheCounterBeforeTheCode();
-    void nextIsForCountersOnly();
+    void theNextCodeByTimeIsAStepAway();
+    void aKeptClockOffsetIsInTheJson();
     void aMigrationBatchNeedsAllParts();
     void aStoreThatFailsEndsWithFour_data();
     void aStoreThatFailsEndsWithFour();
@@ -318,11 +320,28 @@ void CliAccountsTest::hotpStoresTheCounterBeforeTheCode()
     QCOMPARE(locked.out, QByteArray());
 }
 
-void CliAccountsTest::nextIsForCountersOnly()
+void CliAccountsTest::theNextCodeByTimeIsAStepAway()
 {
     const Desk desk;
     desk.add(totp);
-    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("--next")}).exitCode, 2);
+    const auto next = desk.run({QStringLiteral("code"), QStringLiteral("--next"), QStringLiteral("--at=@59")});
+    QCOMPARE(next.text(), QStringLiteral("359152\n"));
+    QCOMPARE(next.exitCode, 0);
+}
+
+void CliAccountsTest::aKeptClockOffsetIsInTheJson()
+{
+    Desk desk;
+    desk.add(totp);
+    const QString key = QStringLiteral("clock_offset_seconds");
+    QVERIFY(!desk.json({QStringLiteral("code")}).json().contains(key));
+    QVERIFY(QDir(desk.path({})).mkpath(QStringLiteral("config/cinnabar")));
+    desk.put(QStringLiteral("config/cinnabar/cinnabar.ini"), "[clockOffsets]\nprofile-default=-1500\n");
+    desk.cli().setEnvironment(QStringLiteral("XDG_CONFIG_HOME"), desk.path(QStringLiteral("config")));
+    QCOMPARE(desk.json({QStringLiteral("code")}).json()[key].toDouble(), -1.5);
+    QCOMPARE(desk.json({QStringLiteral("code"), QStringLiteral("--count=2")}).json()[key].toDouble(), -1.5);
+    // --at goes by itself.
+    QVERIFY(!desk.json({QStringLiteral("code"), QStringLiteral("--at=now")}).json().contains(key));
 }
 
 void CliAccountsTest::aMigrationBatchNeedsAllParts()

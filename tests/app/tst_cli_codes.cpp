@@ -33,6 +33,7 @@ private Q_SLOTS:
     void stepsOutOfRangeAreTold();
     void limitsOfStepAndCountAreTold_data();
     void limitsOfStepAndCountAreTold();
+    void theNextCounterOfALinkIsNotKept();
     void codesAreWrittenDownForATest();
 };
 
@@ -141,6 +142,7 @@ void CliCodesTest::stepsReachToBothEnds_data()
     row("up to the first step", totp,
         {QStringLiteral("--at=@60"), QStringLiteral("--step=-2"), QStringLiteral("--count=3")}, "755224 287082 359152");
     row("the next one", totp, {QStringLiteral("--at=@59"), QStringLiteral("--step=1")}, "359152");
+    row("the next one by its name", totp, {QStringLiteral("--at=@59"), QStringLiteral("--next")}, "359152");
     row("around 2^40 s", totp,
         {QStringLiteral("--at=@1099511627776"), QStringLiteral("--step=-1"), QStringLiteral("--count=3")},
         "878958 853530 893846");
@@ -210,13 +212,20 @@ void CliCodesTest::limitsOfStepAndCountAreTold_data()
     QTest::newRow("step 10^12 + 1") << QStringLiteral("--step=1000000000001") << 2;
     QTest::newRow("step -10^12 - 1") << QStringLiteral("--step=-1000000000001") << 2;
     QTest::newRow("step that is no number") << QStringLiteral("--step=next") << 2;
-    QTest::newRow("next of a link") << QStringLiteral("--next") << 2;
 }
 
 void CliCodesTest::limitsOfStepAndCountAreTold()
 {
     QFETCH(const QString, option);
     QTEST(program().run({QStringLiteral("code"), totp, option}).exitCode, "exitCode");
+}
+
+void CliCodesTest::theNextCounterOfALinkIsNotKept()
+{
+    const auto result =
+        program().run({QStringLiteral("code"), hotp + QStringLiteral("&counter=3"), QStringLiteral("--next")});
+    QCOMPARE(result.exitCode, 2);
+    QVERIFY2(result.err.contains(QStringLiteral("--next needs a stored account")), qPrintable(result.err));
 }
 
 void CliCodesTest::codesAreWrittenDownForATest()
