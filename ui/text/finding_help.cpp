@@ -14,6 +14,7 @@ class FindingHelp {
     Q_DECLARE_TR_FUNCTIONS(FindingHelp)
 public:
     static QString appName(const AppBehaviour &behaviour);
+    static QString appAndYear(const AppBehaviour &behaviour);
     static QString outcomeOfOne(const AppBehaviour &behaviour);
     static QString outcomeOfSeveral(AppOutcome outcome, const QStringList &apps);
     static QString severity(Severity severity);
@@ -26,6 +27,12 @@ QString FindingHelp::appName(const AppBehaviour &behaviour)
     return behaviour.platform.isEmpty() ? QString(behaviour.app)
                                         //: The name of an app and its system: "Google Authenticator for iOS".
                                         : tr("%1 for %2").arg(behaviour.app, behaviour.platform);
+}
+
+QString FindingHelp::appAndYear(const AppBehaviour &behaviour)
+{
+    //: An app, and the year of what is known of it: "Authy (2025)".
+    return tr("%1 (%2)").arg(appName(behaviour), QString::number(behaviour.year));
 }
 
 QString FindingHelp::outcomeOfOne(const AppBehaviour &behaviour)
@@ -108,7 +115,7 @@ QStringList appBehaviourTexts(const Finding &finding)
         QStringList apps;
         for (const AppBehaviour &behaviour : all) {
             if (behaviour.outcome == outcome)
-                apps.append(FindingHelp::appName(behaviour));
+                apps.append(FindingHelp::appAndYear(behaviour));
         }
         apps.removeDuplicates();
         apps.sort(Qt::CaseInsensitive);
