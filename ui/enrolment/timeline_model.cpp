@@ -64,29 +64,32 @@ void TimelineModel::compute()
     m_error.reset();
     m_isExpiring = false;
     m_hasDates = false;
-    for (int offset = -m_span; m_entry && offset <= m_span; ++offset) {
-        auto window = codeAt(m_entry->spec, m_entry->key(), m_now, offset);
-        if (window)
-            m_rows.push_back({offset, std::move(*window)});
-        else if (offset == 0) // near the ends of time and of counters some rows are missing
-            m_error = window.error();
+    m_hasYears = false;
+    if (m_entry) {
+        auto rows = codesAround(m_entry->spec, m_entry->key(), m_now, -m_span, m_span);
+        if (rows)
+            m_rows = std::move(*rows);
+        else
+            m_error = rows.error();
     }
-    if (m_error)
-        m_rows.clear();
     if (const int row = currentRow(); row >= 0)
         m_isExpiring = cinnabar::isExpiring(m_rows[std::size_t(row)].window, m_now, m_warning);
     if (!m_rows.empty() && m_rows.front().window.validFrom) {
         const auto day = [](UnixMillis time, TimeZone zone) { return momentText(time, zone).section(u' ', 0, 0); };
-        for (const TimeZone zone : {TimeZone::Utc, TimeZone::Local})
-            m_hasDates =
-                m_hasDates || day(*m_rows.front().window.validFrom, zone) != day(*m_rows.back().window.validFrom, zone);
+        for (const TimeZone zone : {TimeZone::Utc, TimeZone::Local}) {
+            const QString first = day(*m_rows.front().window.validFrom, zone);
+            const QString last = day(*m_rows.back().window.validFrom, zone);
+            m_hasDates = m_hasDates || first != last;
+            m_hasYears = m_hasYears || first.section(u'-', 0, 0) != last.section(u'-', 0, 0);
+        }
     }
     endResetModel();
 }
 
 int TimelineModel::currentRow() const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.offset == 0; });
+    const auto found =
+        std::find_if(m_rows.begin(), m_rows.end(), [](const OffsetCode &row) { return row.offset == 0; });
     return found == m_rows.end() ? -1 : int(found - m_rows.begin());
 }
 
@@ -105,13 +108,15 @@ int TimelineModel::rowCount(const QModelIndex &parent) const { return parent.isV
 
 int TimelineModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(ColumnCount); }
 
-QString TimelineModel::spanText(const Row &row, int column) const
+QString TimelineModel::spanText(const OffsetCode &row, int column) const
 {
     if (!row.window.validFrom)
         return {};
     const TimeZone zone = column == UtcColumn ? TimeZone::Utc : TimeZone::Local;
-    if (m_hasDates) // it ends where the next row begins
-        return leftToRight(dayAndTime(*row.window.validFrom, zone));
+    if (m_hasDates) { // it ends where the next row begins
+        return leftToRight(
+            m_hasYears ? momentText(*row.window.validFrom, zone) : dayAndTime(*row.window.validFrom, zone));
+    }
     return leftToRight(timeOfDayText(*row.window.validFrom, zone) + QStringLiteral(" \u2013 ")
         + timeOfDayText(*row.window.validUntil, zone));
 }
@@ -123,7 +128,7 @@ QString TimelineModel::currentText(std::optional<int> secondsLeft)
     return QString(sign) + u' ' + (secondsLeft ? tr("now \u00B7 %1 s").arg(*secondsLeft) : tr("expected"));
 }
 
-QString TimelineModel::display(const Row &row, int column) const
+QString TimelineModel::display(const OffsetCode &row, int column) const
 {
     switch (column) {
     case OffsetColumn:
@@ -140,20 +145,24 @@ QString TimelineModel::display(const Row &row, int column) const
     }
 }
 
-QString TimelineModel::spoken(const Row &row, int column) const
+QString TimelineModel::spoken(const OffsetCode &row, int column) const
 {
     if (column == CodeColumn)
         return tr("code %1").arg(groupedCode(row.window.code, u' '));
     if (column != OffsetColumn)
         return display(row, column);
+    if (row.offset == -1)
+        return tr("the step before");
+    if (row.offset == 1)
+        return tr("the step after");
     if (row.offset != 0)
         return row.offset < 0 ? tr("%n steps before", nullptr, int(-row.offset))
                               : tr("%n steps after", nullptr, int(row.offset));
     const auto left = secondsLeft();
     if (!left)
         return tr("expected counter");
-    return m_isExpiring ? tr("current step, about to lapse, %n seconds left", nullptr, *left)
-                        : tr("current step, %n seconds left", nullptr, *left);
+    return m_isExpiring ? tr("current step, about to lapse, seconds left: %1").arg(*left)
+                        : tr("current step, seconds left: %1").arg(*left);
 }
 
 QString TimelineModel::description(int row) const
@@ -172,7 +181,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= int(m_rows.size()))
         return {};
-    const Row &row = m_rows[std::size_t(index.row())];
+    const OffsetCode &row = m_rows[std::size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
         return display(row, index.column());

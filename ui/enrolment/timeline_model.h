@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "otp/code_window.h"
+#include "enrolment/codes_around.h"
 #include "uri/otp_entry.h"
 
 #include <QAbstractTableModel>
@@ -21,10 +21,6 @@ public:
         IsCurrentRole = Qt::UserRole + 1, ///< bool: the step that holds now
         IsExpiringRole, ///< bool: and it is about to lapse
     };
-    struct Row {
-        qint64 offset = 0; ///< steps from now
-        CodeWindow window;
-    };
 
     static constexpr int mostSteps = 50;
 
@@ -40,7 +36,7 @@ public:
 
     UnixMillis now() const { return m_now; }
     const OtpEntry *entry() const { return m_entry ? &*m_entry : nullptr; }
-    const std::vector<Row> &rows() const { return m_rows; }
+    const std::vector<OffsetCode> &rows() const { return m_rows; }
     /// The row of the current step; -1 when there is none.
     int currentRow() const;
     /// Empty for HOTP, and while there is no current step.
@@ -65,16 +61,17 @@ Q_SIGNALS:
 private:
     void compute();
     bool holdsNow() const;
-    QString display(const Row &row, int column) const;
-    QString spoken(const Row &row, int column) const;
-    QString spanText(const Row &row, int column) const;
+    QString display(const OffsetCode &row, int column) const;
+    QString spoken(const OffsetCode &row, int column) const;
+    QString spanText(const OffsetCode &row, int column) const;
 
     std::optional<OtpEntry> m_entry;
     int m_span = 5;
     std::chrono::seconds m_warning{5};
     UnixMillis m_now{0};
-    std::vector<Row> m_rows;
+    std::vector<OffsetCode> m_rows;
     bool m_hasDates = false; ///< the rows are of more than one day
+    bool m_hasYears = false; ///< and of more than one year
     bool m_isExpiring = false;
     std::optional<Error> m_error;
 };

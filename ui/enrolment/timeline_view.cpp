@@ -11,6 +11,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+
 namespace cinnabar::ui {
 
 namespace {
@@ -114,7 +116,7 @@ TimelineView::TimelineView(TimelineModel &model, QWidget *parent) : QTableView(p
 QStringList TimelineView::chosenCodes() const
 {
     QStringList codes;
-    for (const TimelineModel::Row &row : m_model.rows()) {
+    for (const OffsetCode &row : m_model.rows()) {
         if (m_chosen.empty() ? row.offset == 0 : m_chosen.contains(row.window.step))
             codes << row.window.code;
     }
@@ -187,7 +189,7 @@ void TimelineView::arrange()
     setColumnHidden(TimelineModel::StepColumn, false);
     resizeColumnsToContents();
     // The widest that the first column becomes while a step runs.
-    const QString widest = TimelineModel::currentText(8888);
+    const QString widest = TimelineModel::currentText(std::max(8888, m_model.secondsLeft().value_or(0)));
     QFont bold = font();
     bold.setWeight(QFont::ExtraBold);
     setColumnWidth(TimelineModel::OffsetColumn, QFontMetrics(bold).horizontalAdvance(widest) + 2 * cellMargin);

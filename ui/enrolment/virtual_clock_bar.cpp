@@ -8,6 +8,7 @@
 #include "window/parts.h"
 
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
@@ -114,6 +115,18 @@ QWidget *VirtualClockBar::buildSetting()
     return page;
 }
 
+void VirtualClockBar::setPeriod(std::chrono::seconds period)
+{
+    m_period = period;
+    forgetProblems();
+}
+
+void VirtualClockBar::forgetProblems()
+{
+    m_outside->clearMessage();
+    m_message->clearMessage();
+}
+
 void VirtualClockBar::toggleFrozen()
 {
     if (m_time.clock().isFrozen())
@@ -140,27 +153,30 @@ void VirtualClockBar::tell(const Status &status)
 
 void VirtualClockBar::shift()
 {
-    if (m_time.shiftBy(std::chrono::seconds(m_shift->value())))
-        m_message->clearMessage();
-    else
+    if (!m_time.shiftBy(std::chrono::seconds(m_shift->value())))
         m_message->showProblem(outsideText());
 }
 
 void VirtualClockBar::set()
 {
-    const auto moment = parseTime(m_moment->text().trimmed().toStdString(), TimeZone::Utc);
+    QString text = m_moment->text().trimmed();
+    // What the clock itself says is taken too: "36812-02-20 00:36:16 UTC", where ISO 8601 has a sign and a "Z".
+    if (text.endsWith(QStringLiteral(" UTC")))
+        text.chop(4);
+    static const QRegularExpression longYear(QStringLiteral("^[0-9]{5,}-"));
+    if (longYear.match(text).hasMatch())
+        text.prepend(u'+');
+    const auto moment = parseTime(text.toStdString(), TimeZone::Utc);
     if (!moment)
         m_message->showProblem(tr("That is no moment. Write it as 2038-01-19 03:14:07, or as @2147483647."));
     else if (!m_time.setTo(*moment))
         m_message->showProblem(tr("The clock goes from 1970 to @1099511627776 (2^40 s, in the year 36812). It is as it "
                                   "was."));
-    else
-        m_message->clearMessage();
 }
 
 void VirtualClockBar::follow()
 {
-    m_outside->clearMessage();
+    forgetProblems();
     const bool isFrozen = m_time.clock().isFrozen();
     m_freeze->setText(isFrozen ? tr("R&un") : tr("&Freeze"));
     m_freeze->setAccessibleName(plainName(m_freeze->text()));

@@ -27,7 +27,7 @@ public:
     explicit VirtualClockBar(BenchTime &time, QWidget *parent = nullptr);
 
     /// The period that steps go by.
-    void setPeriod(std::chrono::seconds period) { m_period = period; }
+    void setPeriod(std::chrono::seconds period);
     void toggleFrozen();
     void stepBy(int periods);
     /// Forward, to this long before a boundary.
@@ -42,6 +42,7 @@ private:
     void shift();
     void set();
     void follow();
+    void forgetProblems();
     void tick();
 
     BenchTime &m_time;
