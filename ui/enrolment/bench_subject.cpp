@@ -97,6 +97,15 @@ void BenchSubject::choose(int index)
     Q_EMIT changed();
 }
 
+void BenchSubject::setPin(SecretBytes pin)
+{
+    if (isEmpty())
+        return;
+    const Item &item = m_items[std::size_t(m_chosen)];
+    m_inspections[item.inspection].entries[item.entry].entry.pin = std::move(pin);
+    Q_EMIT changed();
+}
+
 const Inspection *BenchSubject::inspection() const
 {
     return isEmpty() ? nullptr : &m_inspections[m_items[std::size_t(m_chosen)].inspection];

@@ -44,6 +44,8 @@ public:
     QStringList titles() const;
     int chosen() const { return m_chosen; }
     void choose(int index);
+    /// The PIN that the chosen one's codes need beside the secret, as UTF-8; empty takes it away.
+    void setPin(SecretBytes pin);
 
     /// All that the chosen one's text says; null when there is none.
     const Inspection *inspection() const;

@@ -74,6 +74,8 @@ void BenchTime::backToReal()
     std::ignore = then(ok());
 }
 
+void BenchTime::realMoved() { std::ignore = then(ok()); }
+
 QString momentText(UnixMillis time, TimeZone zone)
 {
     return dateTimeOf(time, zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));

@@ -30,6 +30,8 @@ public:
     Status setTo(UnixMillis time);
     Status shiftBy(UnixMillis by);
     void backToReal();
+    /// The real time is another now.
+    void realMoved();
 
 Q_SIGNALS:
     /// At each second, and whenever the clock was set.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/bench_window.h"
 
+#include "accounts/code_clock.h"
 #include "base/worker.h"
 #include "capture/camera_source.h"
 #include "clipboard/clipboard_guard.h"
@@ -12,12 +13,14 @@
 #include "enrolment/codes_page.h"
 #include "enrolment/generate_page.h"
 #include "enrolment/inspect_page.h"
+#include "enrolment/pasted_codes.h"
 #include "enrolment/subject_bar.h"
 #include "enrolment/verify_page.h"
 #include "enrolment/virtual_clock_bar.h"
 #include "scan/handed_over.h"
 #include "vault/vault_session.h"
 #include "window/banner.h"
+#include "window/offset_banner.h"
 #include "window/theme.h"
 #include "window/vault_places.h"
 
@@ -41,10 +44,10 @@ BenchWindow::BenchWindow(Services &services, QWidget *parent) : BenchWindow(serv
 BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
     : QWidget(parent, Qt::Window), m_services(services),
       m_worker(own.worker ? std::move(own.worker) : std::make_unique<ThreadWorker>()),
-      m_subject(new BenchSubject(this)), m_time(new BenchTime(services.clock, this)),
+      m_subject(new BenchSubject(this)), m_time(new BenchTime(services.codeClock, this)),
       m_clipboard(new ClipboardGuard(*QGuiApplication::clipboard(), this)),
       m_sources(new SubjectSources(services, *this, std::move(own.cameras))), m_banner(new Banner(Banner::Tone::Loud)),
-      m_bar(new SubjectBar(*m_subject)), m_tabs(new QTabWidget), m_said(mutedLabel())
+      m_bar(new SubjectBar(*m_subject)), m_tabs(new QTabWidget), m_said(new FieldMessage(nullptr))
 {
     setAcceptDrops(true);
     setMinimumSize(480, 480);
@@ -52,6 +55,8 @@ BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
     build();
     makeShortcuts();
     connectSubject();
+    new PastedCodes(*this, *m_sources);
+    connect(&services.codeClock, &CodeClock::offsetChanged, m_time, &BenchTime::realMoved);
     connect(m_time, &BenchTime::changed, this, &BenchWindow::followClock);
     connect(m_time, &BenchTime::ticked, this, &BenchWindow::followClock);
     connect(m_banner, &Banner::actionRequested, m_time, &BenchTime::backToReal);
@@ -78,6 +83,7 @@ void BenchWindow::build()
     column->addWidget(m_tabs, 1);
     // Below: what moves the clock must not move away from under the pointer.
     column->addWidget(m_banner);
+    column->addWidget(new OffsetBanner(m_services.codeClock));
     column->addWidget(m_said);
     m_banner->setObjectName(QStringLiteral("clockBanner"));
     m_banner->setAction(tr("Ba&ck to real time"));
@@ -106,8 +112,10 @@ void BenchWindow::addPages()
     m_tabs->addTab(scrolling(m_generate), tr("Generate"));
     m_tabs->addTab(scrolling(new ClockPage(parts)), tr("Clock"));
     connect(inspect, &InspectPage::told, this, &BenchWindow::tell);
+    connect(inspect, &InspectPage::failed, this, &BenchWindow::warn);
     connect(m_codes, &CodesPage::told, this, &BenchWindow::tell);
     connect(m_generate, &GeneratePage::told, this, &BenchWindow::tell);
+    connect(m_generate, &GeneratePage::failed, this, &BenchWindow::warn);
     connect(m_generate, &GeneratePage::opened, this, [this] { m_tabs->setCurrentIndex(0); });
 }
 
@@ -144,8 +152,14 @@ void BenchWindow::lookAtAccount(const OtpEntry &entry) { m_subject->setEntry(ent
 
 void BenchWindow::paste()
 {
-    if (const QMimeData *mime = QGuiApplication::clipboard()->mimeData())
-        m_sources->take(*mime);
+    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
+    if (mime && mayHoldCodes(*mime))
+        return m_sources->take(*mime);
+    // Other text says nothing against what is looked at.
+    if (mime && m_verify->isVisible() && m_verify->takeCode(mime->text()))
+        return;
+    m_bar->showProblem(tr("There is no QR code and no link on the clipboard. Copy a picture of the code, or the link "
+                          "behind it, and try again."));
 }
 
 void BenchWindow::followClock()
@@ -181,10 +195,20 @@ void BenchWindow::followVisibility() { m_time->setWatched(isVisible() && !isMini
 
 void BenchWindow::tell(const QString &sentence)
 {
-    m_said->setText(sentence);
-    m_said->setVisible(!sentence.isEmpty());
     if (sentence.isEmpty())
-        return;
+        return m_said->clearMessage();
+    m_said->showHint(sentence);
+    alert();
+}
+
+void BenchWindow::warn(const QString &sentence)
+{
+    m_said->showProblem(sentence);
+    alert();
+}
+
+void BenchWindow::alert()
+{
     QAccessibleEvent alert(m_said, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

@@ -20,6 +20,7 @@ namespace cinnabar::ui {
 
 class Banner;
 class CodesPage;
+class FieldMessage;
 class GeneratePage;
 class SubjectBar;
 class VerifyPage;
@@ -57,12 +58,15 @@ private:
     void addPages();
     void makeShortcuts();
     void connectSubject();
+    /// What the clipboard holds, with the focus where nothing can be typed.
     void paste();
     void followClock();
     void followVault();
     void followPlace();
     void followVisibility();
     void tell(const QString &sentence);
+    void warn(const QString &sentence);
+    void alert();
 
     Services &m_services;
     std::unique_ptr<Worker> m_worker;
@@ -73,7 +77,7 @@ private:
     Banner *m_banner;
     SubjectBar *m_bar;
     QTabWidget *m_tabs;
-    QLabel *m_said;
+    FieldMessage *m_said;
     CodesPage *m_codes = nullptr;
     VerifyPage *m_verify = nullptr;
     GeneratePage *m_generate = nullptr;

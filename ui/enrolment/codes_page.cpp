@@ -7,12 +7,12 @@
 #include "enrolment/bench_subject.h"
 #include "enrolment/bench_time.h"
 #include "enrolment/flow_layout.h"
+#include "enrolment/inspection_text.h"
 #include "enrolment/timeline_model.h"
 #include "enrolment/timeline_view.h"
 #include "enrolment/virtual_clock_bar.h"
 #include "otp/otp_limits.h"
 #include "settings/settings.h"
-#include "text/error_text.h"
 #include "window/parts.h"
 
 #include <QMenu>
@@ -112,7 +112,7 @@ void CodesPage::followTime()
     m_foot->setVisible(any);
     m_empty->setVisible(!any);
     if (const auto &error = m_model->error())
-        m_empty->setText(errorText(*error));
+        m_empty->setText(benchErrorText(*error));
     else if (!any)
         m_empty->setText(m_parts.subject.isEmpty() ? tr("Scan or paste an enrolment, and its codes stand here.")
                                                    : tr("No codes can be made from it. The Inspect tab says why."));
@@ -126,7 +126,7 @@ void CodesPage::describe(int row)
 QStringList CodesPage::codesFrom(qint64 first, qint64 last) const
 {
     QStringList codes;
-    for (const TimelineModel::Row &row : m_model->rows()) {
+    for (const OffsetCode &row : m_model->rows()) {
         if (row.offset >= first && row.offset <= last)
             codes << row.window.code;
     }
@@ -137,12 +137,11 @@ void CodesPage::copyFixture(FixtureFormat format)
 {
     if (!m_model->entry())
         return;
-    std::vector<OffsetCode> codes;
-    for (const TimelineModel::Row &row : m_model->rows())
-        codes.push_back({row.offset, row.window});
-    m_parts.clipboard.put(
-        fixtureText(format, m_model->entry()->spec, codes, m_model->now()), m_parts.services.settings.clipboardClear());
-    Q_EMIT told(tr("%n codes are copied as a test fixture. The secret is not in it.", nullptr, int(codes.size())));
+    const std::vector<OffsetCode> &codes = m_model->rows();
+    const std::chrono::seconds clearAfter = m_parts.services.settings.clipboardClear();
+    m_parts.clipboard.put(fixtureText(format, m_model->entry()->spec, codes, m_model->now()), clearAfter);
+    Q_EMIT told(withClearing(
+        tr("%n codes are copied as a test fixture. The secret is not in it.", nullptr, int(codes.size())), clearAfter));
 }
 
 void CodesPage::copyChosen()
@@ -157,8 +156,11 @@ void CodesPage::copy(const QStringList &codes)
 {
     if (codes.isEmpty())
         return;
-    m_parts.clipboard.put(codes.join(u'\n'), m_parts.services.settings.clipboardClear());
-    Q_EMIT told(codes.size() == 1 ? tr("The code is copied.") : tr("%n codes are copied.", nullptr, int(codes.size())));
+    const std::chrono::seconds clearAfter = m_parts.services.settings.clipboardClear();
+    m_parts.clipboard.put(codes.join(u'\n'), clearAfter);
+    const QString said =
+        codes.size() == 1 ? tr("The code is copied.") : tr("%n codes are copied.", nullptr, int(codes.size()));
+    Q_EMIT told(withClearing(said, clearAfter));
 }
 
 } // namespace cinnabar::ui

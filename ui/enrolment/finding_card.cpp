@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/finding_card.h"
 
+#include "accounts/row_content.h"
 #include "editor/form_parts.h"
 #include "enrolment/finding_reference.h"
 #include "text/breakable_text.h"
@@ -36,10 +37,34 @@ QString sign(Severity severity)
     return QStringLiteral("\u2139");
 }
 
+/// What the others of a kind are about.
+QString valuesOf(const Findings &kind)
+{
+    QStringList values;
+    for (auto finding = kind.begin() + 1; finding != kind.end(); ++finding) {
+        if (!finding->values.isEmpty())
+            values << isolated(finding->values.join(QStringLiteral(" / ")));
+    }
+    values.removeDuplicates();
+    return values.join(QStringLiteral(", "));
+}
+
+/// What is known of apps and any of them.
+QStringList appsOf(const Findings &kind)
+{
+    QStringList texts;
+    for (const Finding &finding : kind)
+        texts << appBehaviourTexts(finding);
+    texts.removeDuplicates();
+    return texts;
+}
+
 } // namespace
 
-FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(parent), m_severity(severityOf(finding.id))
+FindingCard::FindingCard(const Findings &kind, QWidget *parent)
+    : QFrame(parent), m_severity(severityOf(kind.front().id))
 {
+    const Finding &finding = kind.front();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(formMargin + barWidth, formGap, formMargin, formGap);
     if (isRightToLeft())
@@ -47,8 +72,10 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(paren
     column->setSpacing(2);
     QString severity = severityText(m_severity);
     severity[0] = severity.at(0).toUpper();
-    QLabel *title =
-        headingLabel(QStringLiteral("%1 %2 \u00B7 %3").arg(sign(m_severity), severity, findingName(finding.id)), 1.0);
+    QString name = QStringLiteral("%1 %2 \u00B7 %3").arg(sign(m_severity), severity, findingName(finding.id));
+    if (kind.size() > 1)
+        name += QStringLiteral(" \u00D7 %1").arg(kind.size());
+    QLabel *title = headingLabel(name, 1.0);
     title->setObjectName(QStringLiteral("findingTitle"));
     column->addWidget(title);
     auto *sentence = new QLabel(breakable(findingText(finding)));
@@ -57,7 +84,13 @@ FindingCard::FindingCard(const Finding &finding, QWidget *parent) : QFrame(paren
     sentence->setObjectName(QStringLiteral("findingText"));
     sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(sentence);
-    for (const QString &apps : appBehaviourTexts(finding)) {
+    if (const QString others = valuesOf(kind); !others.isEmpty()) {
+        QLabel *label = mutedLabel(breakable(tr("The same of: %1.").arg(others)));
+        label->setTextFormat(Qt::PlainText);
+        label->setObjectName(QStringLiteral("findingOthers"));
+        column->addWidget(label);
+    }
+    for (const QString &apps : appsOf(kind)) {
         QLabel *label = mutedLabel(apps);
         label->setObjectName(QStringLiteral("findingApps"));
         column->addWidget(label);

@@ -10,11 +10,13 @@ class QLabel;
 
 namespace cinnabar::ui {
 
-/// A finding: how bad it is, what it means, which apps trip over it and where the standard says so.
+/// A finding, or several of one kind: how bad it is, what it means, which apps trip over it and where the standard says
+/// so.
 class FindingCard : public QFrame {
     Q_OBJECT
 public:
-    explicit FindingCard(const Finding &finding, QWidget *parent = nullptr);
+    /// `kind` are findings with the same id, one at least.
+    explicit FindingCard(const Findings &kind, QWidget *parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

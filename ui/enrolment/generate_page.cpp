@@ -10,6 +10,7 @@
 #include "enrolment/bench_time.h"
 #include "enrolment/codes_around.h"
 #include "enrolment/flow_layout.h"
+#include "enrolment/inspection_text.h"
 #include "enrolment/masked_text.h"
 #include "enrolment/new_enrolment.h"
 #include "enrolment/odd_sheet_pdf.h"
@@ -47,6 +48,21 @@ void raiseFields(const QWidget &form)
             || qobject_cast<QComboBox *>(part);
         if (isField && !isPartOfAField)
             part->setMinimumHeight(controlHeight);
+    }
+}
+
+QString notMadeText(const Error &error)
+{
+    switch (error.code) {
+    case ErrorCode::UriTooLong:
+        return GeneratePage::tr("Issuer, name and secret are too long: the link would have more than %1 bytes. Nothing "
+                                "was made. Give shorter ones.")
+            .arg(error.values.value(0));
+    case ErrorCode::QrTooLong:
+        return GeneratePage::tr("Issuer, name and secret are too long: the link does not fit in one QR code. Nothing "
+                                "was made. Give shorter ones.");
+    default:
+        return errorText(error);
     }
 }
 
@@ -201,8 +217,10 @@ void GeneratePage::saveSheetAs(const QString &file, SheetFormat format)
     const auto sheet = format == SheetFormat::Html ? oddSheetHtml(m_parts.services.qrWriter, now)
                                                    : oddSheetPdf(m_parts.services.qrWriter, now, layoutDirection());
     const Status written = sheet ? writePrivateFile(file, sheet->view(), Overwrite::Allow) : Status(sheet.error());
-    Q_EMIT told(written ? tr("The sheet is saved as \u201C%1\u201D.").arg(QDir::toNativeSeparators(file))
-                        : errorText(written.error()));
+    if (!written)
+        Q_EMIT failed(errorText(written.error()));
+    else
+        Q_EMIT told(tr("The sheet is saved as \u201C%1\u201D.").arg(QDir::toNativeSeparators(file)));
 }
 
 void GeneratePage::generate()
@@ -213,9 +231,11 @@ void GeneratePage::generate()
     auto entry =
         makeEnrolment({m_issuer->text().trimmed(), m_name->text().trimmed(), *spec, std::size_t(m_bytes->value())},
             m_parts.services.random);
-    // A link is what a server hands out: without one there is no enrolment.
-    if (const auto link = entry ? writeOtpauthUri(*entry) : Result<SecretBytes>(entry.error()); !link) {
-        m_message->showProblem(errorText(link.error()));
+    // A link as a QR code is what a server hands out: without one there is no enrolment.
+    const auto link = entry ? writeOtpauthUri(*entry) : Result<SecretBytes>(entry.error());
+    const auto code = link ? m_parts.services.qrWriter.write(link->view()) : Result<QrMatrix>(link.error());
+    if (!code) {
+        m_message->showProblem(notMadeText(code.error()));
         return clear();
     }
     m_message->clearMessage();
@@ -282,19 +302,21 @@ void GeneratePage::copyLink()
     if (!link)
         return;
     QString text = textOf(link->view()); // the clipboard takes nothing else
-    m_parts.clipboard.put(text, m_parts.services.settings.clipboardClear());
-    Q_EMIT told(tr("The link is copied. It holds the secret."));
+    const std::chrono::seconds clearAfter = m_parts.services.settings.clipboardClear();
+    m_parts.clipboard.put(text, clearAfter);
+    Q_EMIT told(withClearing(tr("The link is copied. It holds the secret."), clearAfter));
 }
 
 void GeneratePage::copyPicture()
 {
     const auto code = matrix();
     if (!code) {
-        Q_EMIT told(errorText(code.error()));
+        Q_EMIT failed(errorText(code.error()));
         return;
     }
-    m_parts.clipboard.put(qrImage(*code), m_parts.services.settings.clipboardClear());
-    Q_EMIT told(tr("The QR code is copied as a picture. It holds the secret."));
+    const std::chrono::seconds clearAfter = m_parts.services.settings.clipboardClear();
+    m_parts.clipboard.put(qrImage(*code), clearAfter);
+    Q_EMIT told(withClearing(tr("The QR code is copied as a picture. It holds the secret."), clearAfter));
 }
 
 void GeneratePage::savePicture(PictureFormat format)
@@ -312,9 +334,11 @@ void GeneratePage::savePictureAs(const QString &file, PictureFormat format)
     const auto picture = code ? qrPicture(*code, format) : Result<SecretBytes>(code.error());
     const Status written =
         picture ? writePrivateFile(file, picture->view(), Overwrite::Allow) : Status(picture.error());
-    Q_EMIT told(written
-            ? tr("The QR code is saved as \u201C%1\u201D. It holds the secret.").arg(QDir::toNativeSeparators(file))
-            : errorText(written.error()));
+    if (!written)
+        Q_EMIT failed(errorText(written.error()));
+    else
+        Q_EMIT told(
+            tr("The QR code is saved as \u201C%1\u201D. It holds the secret.").arg(QDir::toNativeSeparators(file)));
 }
 
 } // namespace cinnabar::ui

@@ -40,6 +40,8 @@ public:
 
 Q_SIGNALS:
     void told(const QString &sentence);
+    /// What the person wanted was not done, and why.
+    void failed(const QString &sentence);
     /// What was generated is looked at now.
     void opened();
 

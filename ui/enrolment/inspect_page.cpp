@@ -24,7 +24,30 @@
 #include <QGuiApplication>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace cinnabar::ui {
+
+namespace {
+
+/// What was found of one kind beside each other, the gravest kinds first.
+std::vector<Findings> byKind(const Findings &findings)
+{
+    std::vector<Findings> kinds;
+    for (const Finding &finding : findings) {
+        const auto same = std::find_if(
+            kinds.begin(), kinds.end(), [&](const Findings &kind) { return kind.front().id == finding.id; });
+        if (same != kinds.end())
+            same->push_back(finding);
+        else
+            kinds.push_back({finding});
+    }
+    std::stable_sort(kinds.begin(), kinds.end(),
+        [](const Findings &a, const Findings &b) { return severityOf(a.front().id) > severityOf(b.front().id); });
+    return kinds;
+}
+
+} // namespace
 
 InspectPage::InspectPage(const BenchParts &parts, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_empty(mutedLabel()),
@@ -98,6 +121,8 @@ void InspectPage::followSubject()
         return;
     const InspectedEntry &entry = *m_parts.subject.inspected();
     QList<QStringList> rows;
+    if (const QString part = exportPartText(*inspection); !part.isEmpty())
+        rows << QStringList{tr("export"), part, originText(ParameterOrigin::Given)};
     for (const ReadParameter &parameter : entry.parameters)
         rows << QStringList{parameter.name, valueText(parameter, entry), originText(parameter)};
     m_parameters->setRows(rows);
@@ -150,8 +175,8 @@ void InspectPage::showFindings()
     Findings findings = m_parts.subject.inspected()->findings;
     findings.insert(findings.end(), inspection->pictureFindings.begin(), inspection->pictureFindings.end());
     QWidget *before = m_text->focusProxy();
-    for (const Finding &finding : findings) {
-        auto *card = new FindingCard(finding);
+    for (const Findings &kind : byKind(findings)) {
+        auto *card = new FindingCard(kind);
         m_findings->addWidget(card);
         if (QWidget *link = card->focusProxy()) {
             setTabOrder(before, link); // what is made later would come last
@@ -169,7 +194,7 @@ void InspectPage::copyReport()
         return;
     const auto report = inspectionMarkdown(*inspection, {m_parts.time.clock().now()});
     if (!report) {
-        Q_EMIT told(errorText(report.error()));
+        Q_EMIT failed(errorText(report.error()));
         return;
     }
     QGuiApplication::clipboard()->setText(textOf(report->view()));
@@ -189,9 +214,11 @@ void InspectPage::saveReportAs(const QString &file)
         return;
     const auto report = inspectionJson(*inspection, {m_parts.time.clock().now()});
     const Status written = report ? writePrivateFile(file, report->view(), Overwrite::Allow) : Status(report.error());
-    Q_EMIT told(written ? tr("The report is saved as \u201C%1\u201D. The secret is not in it, but codes are.")
-                              .arg(QDir::toNativeSeparators(file))
-                        : errorText(written.error()));
+    if (!written)
+        Q_EMIT failed(errorText(written.error()));
+    else
+        Q_EMIT told(tr("The report is saved as \u201C%1\u201D. The secret is not in it, but codes are.")
+                        .arg(QDir::toNativeSeparators(file)));
 }
 
 } // namespace cinnabar::ui

@@ -28,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void told(const QString &sentence);
+    /// What the person wanted was not done, and why.
+    void failed(const QString &sentence);
 
 private:
     QWidget *buildBody();

@@ -2,24 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/subject_bar.h"
 
+#include "accounts/row_content.h"
 #include "editor/form_parts.h"
 #include "editor/spec_fields.h"
-#include "editor/typed_secret.h"
 #include "enrolment/bench_subject.h"
-#include "scan/handed_over.h"
+#include "enrolment/inspection_text.h"
+#include "enrolment/pasted_codes.h"
+#include "otp/otp_limits.h"
 #include "text/breakable_text.h"
 #include "text/error_text.h"
 #include "vault/account.h"
 #include "window/parts.h"
 
-#include <QClipboard>
 #include <QComboBox>
-#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -50,7 +48,8 @@ QString originText(BenchSubject::Origin origin)
 SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     : QWidget(parent), m_subject(subject), m_field(new QLineEdit), m_message(new FieldMessage(m_field)),
       m_scan(new PillButton(PillButton::Kind::Main, tr("&Scan"))), m_title(headingLabel({}, 1.1)),
-      m_summary(mutedLabel()), m_choice(new QComboBox), m_clear(new PillButton(PillButton::Kind::Other, tr("C&lear")))
+      m_summary(mutedLabel()), m_choice(new QComboBox), m_clear(new PillButton(PillButton::Kind::Other, tr("C&lear"))),
+      m_pinPart(new QWidget), m_pin(new QLineEdit)
 {
     m_field->setObjectName(QStringLiteral("link"));
     m_field->setPlaceholderText(tr("Paste an otpauth: link, or drop a QR code anywhere here"));
@@ -59,7 +58,9 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     m_field->setLayoutDirection(Qt::LeftToRight);
     m_field->setMinimumHeight(controlHeight);
     m_field->setAcceptDrops(false); // What is dropped on the window is looked at.
-    m_field->installEventFilter(this);
+    // A name of the other direction begins where all else does.
+    for (QLabel *label : {m_title, m_summary})
+        label->setAlignment(Qt::AlignAbsolute | Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft));
     m_title->setObjectName(QStringLiteral("subjectTitle"));
     m_summary->setObjectName(QStringLiteral("subjectSummary"));
     m_choice->setObjectName(QStringLiteral("subjectChoice"));
@@ -74,6 +75,14 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     m_scan->setObjectName(QStringLiteral("scanSubject"));
     static_cast<PillButton *>(m_scan)->setGlyph(Glyph::Scan);
     buildMenu();
+    m_pin->setObjectName(QStringLiteral("pin"));
+    m_pin->setEchoMode(QLineEdit::Password);
+    m_pin->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
+    m_pin->setMinimumHeight(controlHeight);
+    auto *pin = new QVBoxLayout(m_pinPart);
+    pin->setContentsMargins(0, 0, 0, 0);
+    pin->setSpacing(formGap / 2);
+    addField(pin, tr("P&IN"), m_pin);
 
     auto *row = new QHBoxLayout;
     row->setSpacing(formGap);
@@ -86,24 +95,30 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     auto *about = new QHBoxLayout;
     about->setSpacing(formGap);
     about->addLayout(names, 1);
-    about->addWidget(m_choice);
     about->addWidget(m_clear);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(formMargin, formMargin, formMargin, formGap);
     column->setSpacing(formGap);
     column->addLayout(row);
     column->addWidget(m_message);
+    column->addWidget(m_choice);
     column->addLayout(about);
+    column->addWidget(m_pinPart);
 
     connect(m_field, &QLineEdit::textChanged, this, &SubjectBar::textEdited);
     connect(m_field, &QLineEdit::returnPressed, this, &SubjectBar::submit);
+    connect(m_pin, &QLineEdit::textEdited, this, &SubjectBar::takePin);
     connect(m_choice, &QComboBox::activated, &subject, &BenchSubject::choose);
     connect(m_clear, &QPushButton::clicked, &subject, &BenchSubject::clear);
     connect(&subject, &BenchSubject::changed, this, &SubjectBar::followSubject);
     followSubject();
 }
 
-SubjectBar::~SubjectBar() { wipeField(m_field); }
+SubjectBar::~SubjectBar()
+{
+    wipeField(m_field);
+    wipeField(m_pin);
+}
 
 void SubjectBar::buildMenu()
 {
@@ -118,21 +133,15 @@ void SubjectBar::buildMenu()
     m_scan->setMenu(menu);
 }
 
-// The field would leave out pictures, and take files for text.
-bool SubjectBar::eventFilter(QObject *watched, QEvent *event)
-{
-    if (event->type() != QEvent::KeyPress || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste))
-        return QWidget::eventFilter(watched, event);
-    const QMimeData *mime = QGuiApplication::clipboard()->mimeData();
-    if (!mime || !mayHoldCodes(*mime))
-        return false;
-    Q_EMIT sourceChosen(ScanSource::Clipboard);
-    return true;
-}
-
 void SubjectBar::showSearching() { m_message->showHint(tr("Looking for QR codes…")); }
 
-void SubjectBar::showProblem(const QString &sentence) { m_message->showProblem(sentence); }
+void SubjectBar::showProblem(const QString &sentence)
+{
+    if (m_subject.isEmpty())
+        return m_message->showProblem(sentence);
+    const QString title = shortened(m_subject.titles().value(m_subject.chosen()), longestTitle);
+    m_message->showProblem(sentence + u' ' + tr("Below is still what was looked at before: %1.").arg(isolated(title)));
+}
 
 void SubjectBar::startTyping()
 {
@@ -156,12 +165,10 @@ void SubjectBar::wipe()
 
 void SubjectBar::textEdited()
 {
-    const SecretBytes text = secretOf(m_field);
-    // What was pasted into the empty field, or is a link that can be used, need not stand there in clear for longer.
-    constexpr qsizetype longestKeystroke = 4; // of an input method
+    // What was pasted need not stand there in clear for longer. What is typed is whole when the person says so: a link
+    // can be used long before the last character of its secret.
     const qsizetype before = std::exchange(m_typedLength, m_field->text().size());
-    const bool wasPasted = before == 0 && m_typedLength > longestKeystroke;
-    if (wasPasted || (isLink(text) && !linkError(text)))
+    if (m_typedLength - before > longestKeystroke)
         Q_EMIT typed();
     else if (m_typedLength > 0)
         m_message->showHint(tr("Press Enter to look at it."));
@@ -181,19 +188,43 @@ QString SubjectBar::shortened(const QString &text, int characters) const
     return metrics.elidedText(text, Qt::ElideMiddle, characters * metrics.averageCharWidth());
 }
 
+void SubjectBar::showChoice(const QStringList &titles)
+{
+    const QSignalBlocker quiet(m_choice);
+    m_choice->clear();
+    for (qsizetype i = 0; i < titles.size(); ++i)
+        m_choice->addItem(
+            tr("%1 of %2: %3").arg(i + 1).arg(titles.size()).arg(shortened(isolated(titles[i]), longestTitle)));
+    m_choice->setCurrentIndex(m_subject.chosen());
+    m_choice->setVisible(titles.size() > 1);
+}
+
+void SubjectBar::showPin()
+{
+    const QSignalBlocker quiet(m_pin);
+    wipeField(m_pin);
+    const OtpEntry *entry = m_subject.entry();
+    m_pinPart->setVisible(entry != nullptr && needsPin(entry->spec));
+    m_pin->setPlaceholderText(
+        entry && !entry->pin.empty() ? tr("It came with the secret") : tr("Codes of this kind need it"));
+}
+
+void SubjectBar::takePin()
+{
+    m_takingPin = true;
+    m_subject.setPin(secretOf(m_pin));
+    m_takingPin = false;
+}
+
 void SubjectBar::followSubject()
 {
+    if (m_takingPin)
+        return;
     m_message->clearMessage();
     wipe();
+    showPin();
     const QStringList titles = m_subject.titles();
-    {
-        const QSignalBlocker quiet(m_choice);
-        m_choice->clear();
-        for (const QString &title : titles)
-            m_choice->addItem(shortened(title, longestTitle));
-        m_choice->setCurrentIndex(m_subject.chosen());
-    }
-    m_choice->setVisible(titles.size() > 1);
+    showChoice(titles);
     m_clear->setVisible(!m_subject.isEmpty());
     if (m_subject.isEmpty()) {
         m_title->setText(tr("Nothing is looked at yet"));
@@ -212,6 +243,8 @@ void SubjectBar::followSubject()
         return;
     }
     QStringList parts{specSummary(entry->spec), tr("%1 bits").arg(entry->secret.size() * 8)};
+    if (const QString part = exportPartText(*m_subject.inspection()); !part.isEmpty())
+        parts << part;
     if (const QString origin = originText(m_subject.origin()); !origin.isEmpty())
         parts << origin;
     m_summary->setText(parts.join(QStringLiteral(" \u00B7 ")));

@@ -37,15 +37,15 @@ Q_SIGNALS:
     /// takeTyped() has something.
     void typed();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void buildMenu();
     void textEdited();
     void wipe();
     void submit();
     void followSubject();
+    void showChoice(const QStringList &titles);
+    void showPin();
+    void takePin();
     /// Cut in its middle where it is longer than so many characters: the bar is to leave room for the pages.
     QString shortened(const QString &text, int characters) const;
 
@@ -57,7 +57,10 @@ private:
     QLabel *m_summary;
     QComboBox *m_choice;
     QPushButton *m_clear;
+    QWidget *m_pinPart;
+    QLineEdit *m_pin;
     qsizetype m_typedLength = 0;
+    bool m_takingPin = false; ///< what changes then is no other subject
 };
 
 } // namespace cinnabar::ui

@@ -8,17 +8,20 @@
 #include "enrolment/bench_time.h"
 #include "enrolment/explanation.h"
 #include "enrolment/flow_layout.h"
+#include "enrolment/inspection_text.h"
 #include "enrolment/resynchronisation.h"
 #include "text/error_text.h"
 #include "text/verification_text.h"
 #include "window/parts.h"
 
+#include <QAccessible>
 #include <QFontDatabase>
 #include <QLineEdit>
 #include <QPointer>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace cinnabar::ui {
@@ -29,6 +32,9 @@ namespace {
 constexpr int shortestExplained = 5;
 /// RFC 4226 section 7.4 lets the search with two codes go further than the look-ahead for one.
 constexpr int resynchronisationSearch = 1'000;
+
+/// Of what is pasted beside the field; codes have ten characters at the most.
+constexpr int longestCode = 64;
 
 constexpr QChar acceptedSign(0x2713);
 constexpr QChar refusedSign(0x2717);
@@ -54,7 +60,6 @@ QLineEdit *codeField(const char *name)
     field->setMinimumHeight(controlHeight + 8);
     field->setLayoutDirection(Qt::LeftToRight);
     field->setInputMethodHints(Qt::ImhNoPredictiveText | Qt::ImhPreferNumbers);
-    field->setMaxLength(64);
     QFont font = field->font();
     font.setPointSizeF(font.pointSizeF() * 1.4);
     field->setFont(font);
@@ -180,8 +185,17 @@ void VerifyPage::followSubject()
     m_windowLabel->setText(
         hotp ? tr("Look-ahead &window of the server, in counters") : tr("&Window of the server, in steps either way"));
     m_window->setAccessibleName(plainName(m_windowLabel->text()));
-    m_window->setValue(hotp ? 10 : 1);
+    if (entry)
+        resetWindow(hotp != nullptr);
     check();
+}
+
+void VerifyPage::resetWindow(bool byCounter)
+{
+    if (m_byCounter == byCounter)
+        return; // the server is still the one that was described
+    m_byCounter = byCounter;
+    m_window->setValue(byCounter ? 10 : 1);
 }
 
 std::optional<OtpSpec> VerifyPage::spec() const
@@ -203,6 +217,17 @@ std::optional<VerifyPage::Question> VerifyPage::question() const
         return {};
     const auto step = stepAt(*expected, m_parts.time.now());
     return Question{m_code->text(), std::move(*expected), step ? *step : std::nullopt};
+}
+
+bool VerifyPage::takeCode(const QString &text)
+{
+    const QString code = text.trimmed();
+    const bool isCode = !code.isEmpty() && code.size() <= longestCode && !code.contains(u'\n');
+    if (!isCode || !m_code->isVisible())
+        return false;
+    m_code->setText(code);
+    m_code->setFocus();
+    return true;
 }
 
 void VerifyPage::showEvent(QShowEvent *event)
@@ -245,7 +270,7 @@ void VerifyPage::checkCode()
     const auto verified = verifyCode(*spec(), entry.key(), m_code->text(), rules);
     if (!verified) {
         clearExplanations();
-        return say(warningSign, errorText(verified.error()));
+        return say(warningSign, benchErrorText(verified.error()));
     }
     m_verification = *verified;
     say(verified->accepted ? acceptedSign : refusedSign, verificationText(entry.spec, *verified));
@@ -263,21 +288,35 @@ void VerifyPage::checkTwoCodes()
     clearExplanations();
     const OtpEntry &entry = *m_parts.subject.entry();
     const OtpSpec expected = *spec();
-    const auto found = resynchronise(
-        std::get<HotpSpec>(expected), entry.key(), m_code->text(), m_second->text(), resynchronisationSearch);
+    const int searched = std::max(resynchronisationSearch, m_window->value());
+    const auto found =
+        resynchronise(std::get<HotpSpec>(expected), entry.key(), m_code->text(), m_second->text(), searched);
     if (!found)
         return say(warningSign, errorText(found.error()));
-    say(*found ? acceptedSign : refusedSign, resynchronisationText(*found));
+    QString sentence = resynchronisationText(*found);
+    if (!*found)
+        sentence += u' ' + tr("With two codes it was searched for up to %1 counters ahead.").arg(searched);
+    say(*found ? acceptedSign : refusedSign, sentence);
 }
 
 void VerifyPage::say(QChar sign, const QString &sentence)
 {
     m_verdict->setText(QString(sign) + u' ' + sentence);
     m_verdict->show();
+    alert(m_code->text() + u' ' + m_second->text() + u' ' + sign);
+}
+
+void VerifyPage::alert(const QString &answer)
+{
+    if (!isVisible() || std::exchange(m_alerted, answer) == answer)
+        return;
+    QAccessibleEvent event(m_verdict, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 void VerifyPage::sayNothing()
 {
+    m_alerted.clear();
     m_verdict->clear();
     m_verdict->hide();
     clearExplanations();
@@ -322,7 +361,11 @@ void VerifyPage::explain()
 void VerifyPage::showExplanations(const Result<std::vector<Explanation>> &found)
 {
     auto *list = static_cast<QVBoxLayout *>(m_explanations->layout());
-    const auto add = [list](QLabel *label) { list->addWidget(label); };
+    const auto add = [this, list](QLabel *label) {
+        list->addWidget(label);
+        if (list->count() == 1)
+            m_explanations->setAccessibleName(label->text());
+    };
     if (!found) {
         add(mutedLabel(errorText(found.error())));
     } else if (found->empty()) {
@@ -342,6 +385,8 @@ void VerifyPage::showExplanations(const Result<std::vector<Explanation>> &found)
         }
     }
     m_explanations->show();
+    QAccessibleEvent event(m_explanations, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
 }
 
 } // namespace cinnabar::ui

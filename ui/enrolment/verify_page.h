@@ -35,6 +35,9 @@ public:
     explicit VerifyPage(const BenchParts &parts, QWidget *parent = nullptr);
     ~VerifyPage() override;
 
+    /// Puts a code that was pasted into its field, whatever has the focus; false when it can't be one.
+    bool takeCode(const QString &text);
+
     /// What the server said last; empty while nothing is typed.
     const std::optional<Verification> &verification() const { return m_verification; }
 
@@ -61,6 +64,9 @@ private:
     void checkTwoCodes();
     /// With a sign before it: a verdict is told by more than a word.
     void say(QChar sign, const QString &sentence);
+    /// Tells screen readers, once for each answer: its seconds change without end.
+    void alert(const QString &answer);
+    void resetWindow(bool byCounter);
     void sayNothing();
     void showUsed();
     void explain();
@@ -88,6 +94,8 @@ private:
     QLabel *m_verdict;
     QWidget *m_explanations;
     std::optional<Verification> m_verification;
+    QString m_alerted; ///< the answer that screen readers were told of last
+    std::optional<bool> m_byCounter; ///< what the window counts; empty before there was a subject
     std::optional<quint64> m_lastUsed;
     QTimer m_pause{this};
     quint64 m_asked = 0; ///< counts explanations that were asked for: an answer to an older one is dropped

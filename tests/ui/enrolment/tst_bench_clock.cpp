@@ -4,6 +4,7 @@
 #include "enrolment/bench_subject.h"
 #include "ui/enrolment/bench_scene.h"
 #include "window/banner.h"
+#include "window/offset_banner.h"
 
 #include <QSpinBox>
 #include <QTableWidget>
@@ -121,6 +122,32 @@ private Q_SLOTS:
         QVERIFY(scene.part<QPushButton>("freeze")->isVisible());
         scene.look("otpauth://hotp/Example:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Example&counter=0");
         QVERIFY(!scene.part<QPushButton>("freeze")->isVisible());
+    }
+
+    void benchGoesByTheKeptOffset()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(2);
+        scene.part<QSpinBox>("window")->setValue(0);
+        scene.part<QLineEdit>("code")->setText(QStringLiteral("969429")); // of the step from 90 s on
+        QVERIFY(scene.text("verdict").contains(QStringLiteral("Refused")));
+        scene.f.codeClock.keep(38s);
+        QVERIFY2(scene.text("verdict").contains(QStringLiteral("Accepted")), qPrintable(scene.text("verdict")));
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:37 UTC"));
+        auto *offset = scene.window->findChild<OffsetBanner *>();
+        QVERIFY(offset->isVisible());
+        QVERIFY2(offset->text().contains(QStringLiteral("38")), qPrintable(offset->text()));
+        // It is the real time here: a virtual one begins from it and goes back to it.
+        QVERIFY(!scene.part<Banner>("clockBanner")->isVisible());
+        scene.press("nextPeriod");
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:02:07 UTC"));
+        scene.part<Banner>("clockBanner")->findChild<QPushButton *>()->click();
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:01:37 UTC"));
+        offset->findChild<QPushButton *>()->click();
+        QVERIFY(!offset->isVisible());
+        QCOMPARE(scene.text("benchTime"), QStringLiteral("1970-01-01 00:00:59 UTC"));
     }
 
     void asksNobodyBeforeTheButton()

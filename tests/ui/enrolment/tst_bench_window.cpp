@@ -222,6 +222,102 @@ private Q_SLOTS:
         QCOMPARE(field->text(), QStringLiteral("abc"));
     }
 
+    void aTypedLinkIsTakenWhenItIsWhole()
+    {
+        BenchScene scene;
+        scene.show();
+        auto *field = scene.part<QLineEdit>("link");
+        QTest::keyClicks(field, QString::fromUtf8(aliceLink));
+        QCOMPARE(field->text(), QString::fromUtf8(aliceLink));
+        QVERIFY(subject(scene).isEmpty());
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(subject(scene).entry());
+        QCOMPARE(subject(scene).entry()->secret.size(), std::size_t(20));
+    }
+
+    void whatIsPastedBehindWhatWasTypedIsTakenAtOnce()
+    {
+        BenchScene scene;
+        scene.show();
+        auto *field = scene.part<QLineEdit>("link");
+        QTest::keyClicks(field, QStringLiteral("otpauth://totp/x?secret="));
+        QVERIFY(subject(scene).isEmpty());
+        field->insert(QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"));
+        QVERIFY(field->text().isEmpty());
+        QVERIFY(subject(scene).entry());
+        QCOMPARE(subject(scene).entry()->secret.size(), std::size_t(20));
+    }
+
+    void pastingBesideTheFieldsKeepsWhatIsLookedAt_data()
+    {
+        QTest::addColumn<QString>("pasted");
+        QTest::addColumn<int>("tab");
+        QTest::addColumn<QString>("title");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("a code") << "287082" << 0 << "Example (alice)"
+                                << "";
+        QTest::newRow("a code to verify") << " 287 082\n"
+                                          << 2 << "Example (alice)"
+                                          << "287 082";
+        QTest::newRow("a text, on Verify") << QStringLiteral("one\ntwo") << 2 << "Example (alice)"
+                                           << "";
+        QTest::newRow("a link") << "otpauth://totp/Other:bob?secret=MZXW6YTBOJTG633C&issuer=Other" << 2 << "Other (bob)"
+                                << "";
+    }
+    void pastingBesideTheFieldsKeepsWhatIsLookedAt()
+    {
+        QFETCH(QString, pasted);
+        QFETCH(int, tab);
+        QFETCH(QString, title);
+        QFETCH(QString, code);
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(tab);
+        QGuiApplication::clipboard()->setText(pasted);
+        auto *button = scene.part<QPushButton>("scanSubject");
+        button->setFocus();
+        QTest::keySequence(button, QKeySequence(QKeySequence::Paste));
+        QCOMPARE(scene.text("subjectTitle"), title);
+        QCOMPARE(scene.part<QLineEdit>("code")->text(), code);
+    }
+
+    void linksInOtherFieldsAreLookedAt_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<int>("tab");
+        QTest::addColumn<bool>("byKey");
+        for (const bool byKey : {true, false}) {
+            const char *how = byKey ? "by key" : "by its menu";
+            QTest::addRow("code, %s", how) << QByteArray("code") << 2 << byKey;
+            QTest::addRow("issuer, %s", how) << QByteArray("generateIssuer") << 3 << byKey;
+            QTest::addRow("name, %s", how) << QByteArray("generateName") << 3 << byKey;
+        }
+    }
+    void linksInOtherFieldsAreLookedAt()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(int, tab);
+        QFETCH(bool, byKey);
+        BenchScene scene;
+        scene.show();
+        scene.look("otpauth://totp/Other:bob?secret=MZXW6YTBOJTG633C&issuer=Other");
+        scene.openTab(tab);
+        auto *line = scene.part<QLineEdit>(field.constData());
+        line->selectAll();
+        line->setFocus();
+        QGuiApplication::clipboard()->setText(QString::fromUtf8(aliceLink));
+        if (byKey)
+            QTest::keySequence(line, QKeySequence(QKeySequence::Paste));
+        else
+            line->paste();
+        QVERIFY(!everything(scene).contains(QStringLiteral("GEZDGNBV")));
+        QCOMPARE(scene.text("subjectTitle"), QStringLiteral("Example (alice)"));
+        line->setText(QStringLiteral("abc"));
+        QCOMPARE(line->text(), QStringLiteral("abc"));
+    }
+
     void reportsHoldNoSecret()
     {
         BenchScene scene;

@@ -44,7 +44,7 @@ private Q_SLOTS:
         QTest::newRow("next") << "359152" << 1 << true << "after the current";
         QTest::newRow("previous, no window") << "755224" << 0 << false << "outside the window";
         QTest::newRow("two steps ahead") << "969429" << 1 << false << "outside the window";
-        QTest::newRow("too short") << "28708" << 1 << false << "another number";
+        QTest::newRow("too short") << "28708" << 1 << false << "another length";
     }
     void saysWhatAServerWithAWindowSays()
     {
