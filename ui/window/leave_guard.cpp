@@ -44,7 +44,13 @@ LeaveGuard::LeaveGuard(VaultSession &session, const Notice &notice, QWidget &win
 
 bool LeaveGuard::mayClose()
 {
-    if (!m_session.busy() || m_closeAnyway)
+    if (m_closeAnyway)
+        return true;
+    if (m_session.describe().kind == StoreKind::Memory && !m_session.vault().accounts().empty()) {
+        askToForget();
+        return false;
+    }
+    if (!m_session.busy())
         return true;
     if (!m_told.isEmpty()) {
         askToCloseAnyway();
@@ -65,6 +71,23 @@ void LeaveGuard::askToCloseAnyway()
                 + tr("If you close now, your last change may be lost: a new account, or a counter's step. What was "
                      "stored before is safe."),
             tr("Close anyway")},
+        [self = QPointer(this)] {
+            if (!self)
+                return;
+            self->m_closeAnyway = true;
+            self->m_window.close();
+        });
+}
+
+void LeaveGuard::askToForget()
+{
+    const int count = int(m_session.vault().accounts().size());
+    ask(m_window,
+        {tr("Close this workspace?"),
+            (count == 1 ? tr("Its account is in memory only.")
+                        : tr("Its %n accounts are in memory only.", nullptr, count))
+                + QLatin1Char(' ') + tr("When it closes they are gone for good: they were never written to disk."),
+            tr("Close workspace")},
         [self = QPointer(this)] {
             if (!self)
                 return;

@@ -14,7 +14,8 @@ class VaultSession;
 
 namespace cinnabar::ui {
 
-/// Keeps the window open while a change is being stored: a window that closes then may take the change with it.
+/// Keeps the window open while a change is being stored: a window that closes then may take the change with it. Asks
+/// before accounts go that are in memory only.
 class LeaveGuard : public QObject {
     Q_OBJECT
 public:
@@ -22,7 +23,7 @@ public:
     LeaveGuard(VaultSession &session, const Notice &notice, QWidget &window);
 
     /// Whether the window may close now. The first time while busy it says that it will close by itself; the second
-    /// time it asks whether to close all the same.
+    /// time it asks whether to close all the same. Where accounts are kept in memory only, it asks too.
     bool mayClose();
     /// Lets the store answer, for `patience` at the most, without taking keys or clicks; false when it has not.
     bool settle(std::chrono::milliseconds patience);
@@ -33,6 +34,7 @@ Q_SIGNALS:
 private:
     void busyChanged();
     void askToCloseAnyway();
+    void askToForget();
     void tell(const QString &text);
 
     VaultSession &m_session;

@@ -78,6 +78,9 @@ void showShortcuts(QWidget &window)
         {Questions::tr("Undo"), keys(QKeySequence::Undo)},
         {Questions::tr("Bench for testers"), keys(Qt::CTRL | Qt::Key_T)},
         {Questions::tr("Open the account in the bench"), keys(Qt::CTRL | Qt::SHIFT | Qt::Key_T)},
+        {Questions::tr("Pages of the bench"),
+            QStringLiteral("%1 \u2026 %2").arg(keys(Qt::CTRL | Qt::Key_1), keys(Qt::CTRL | Qt::Key_5))},
+        {Questions::tr("Link field of the bench"), keys(Qt::CTRL | Qt::Key_L)},
         {Questions::tr("Settings"), keys(Qt::CTRL | Qt::Key_Comma)},
         {Questions::tr("Quit"), keys(Qt::CTRL | Qt::Key_Q)},
     };
