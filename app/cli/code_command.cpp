@@ -106,7 +106,7 @@ Exit CodeCommand::ofAccount(const Subject &subject)
         return m_context.fail(Exit::No, "account_not_found",
             tr("There are no accounts here yet. Store one with cinnabar-cli add or scan --add."));
     if (!id)
-        return m_options.subject ? m_context.failSubject(id.error()) : m_context.fail(id.error());
+        return m_options.subject ? m_context.failSubject(id.error(), *m_options.subject) : m_context.fail(id.error());
     if (m_options.next && isCounted(store->vault().find(*id)->entry))
         return advance(*store, *id);
     if (m_options.backup)

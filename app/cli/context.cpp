@@ -163,14 +163,22 @@ Exit Context::failLookup(const Error &error, const std::string &argument)
             "tells the names and ids that are there."));
 }
 
-Exit Context::failSubject(const Error &error)
+Exit Context::failSubject(const Error &error, const std::string &argument)
 {
     if (error.code != ErrorCode::AccountNotFound)
-        return fail(error);
-    return fail(withoutText(error), Exit::No,
-        QCoreApplication::translate("CommandLine",
+        return failLookup(error, argument);
+    // What came from standard input may be anything, and is not in `error` either.
+    const bool isQuoted = argument != "-" && !mayBeSecret(argument);
+    const QString what = isQuoted
+        ? QCoreApplication::translate("CommandLine", "There is no account “%1”, and that is no link.")
+              .arg(QString::fromStdString(argument))
+        : QCoreApplication::translate("CommandLine",
             "There is no such account, and this is no link. What was given is not repeated here, as it may be a "
-            "secret. Give an account's id, issuer:name or a part of that, or a link that begins with “otpauth://”."));
+            "secret.");
+    return fail(isQuoted ? error : withoutText(error), Exit::No,
+        what + QLatin1Char(' ')
+            + QCoreApplication::translate("CommandLine",
+                "Give an account's id, issuer:name or a part of that, or a link that begins with “otpauth://”."));
 }
 
 Exit Context::failWrite(const Error &error)

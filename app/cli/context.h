@@ -65,9 +65,8 @@ public:
     Exit fail(const Error &error, Exit exit, const QString &message);
     /// The same for an account that was not found by `argument`; where that may be a secret it is not quoted.
     Exit failLookup(const Error &error, const std::string &argument);
-    /// The same where the argument could have been a link, and so a secret without its link: what no account is called
-    /// is never quoted.
-    Exit failSubject(const Error &error);
+    /// The same where the argument could have been a link.
+    Exit failSubject(const Error &error, const std::string &argument);
     /// The same for a file that is written; tells of --force where it is there already.
     Exit failWrite(const Error &error);
     /// The same for what is no Error of core. `name` is stable and in snake case.

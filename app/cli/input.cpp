@@ -96,7 +96,7 @@ Result<SecretBytes> readInputLine()
     return nothingThere();
 }
 
-Result<SecretBytes> readAllInput()
+Result<SecretBytes> readAllInput(const std::function<bool(SecretView)> &isEnough)
 {
     SecretWriter all(64 * 1024);
     std::array<char, 16 * 1024> block{};
@@ -106,6 +106,8 @@ Result<SecretBytes> readAllInput()
         wipe(block.data(), std::size_t(count));
         if (all.size() > maxInputBytes)
             return Error{ErrorCode::InvalidInput, {QStringLiteral("more than 512 MiB on standard input")}};
+        if (isEnough && isEnough(all.view()))
+            break;
     }
     if (all.size() == 0)
         return nothingThere();

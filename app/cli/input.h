@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <string>
 
 namespace cinnabar::app {
@@ -20,8 +21,9 @@ inline constexpr std::size_t maxInputBytes = 512 * 1024 * 1024;
 /// InvalidInput when there is none, UriTooLong.
 Result<SecretBytes> readInputLine();
 
-/// All of standard input. Errors: InvalidInput when there is nothing or too much.
-Result<SecretBytes> readAllInput();
+/// All of standard input, or what of it is there once `isEnough` says so of it. Errors: InvalidInput when there is
+/// nothing or too much.
+Result<SecretBytes> readAllInput(const std::function<bool(SecretView)> &isEnough = {});
 
 /// The first line of a file, or of standard input for "-". Errors: Io, InvalidInput, UriTooLong.
 Result<SecretBytes> readFirstLine(const std::string &file);

@@ -1,21 +1,18 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/iso_time.h"
-#include "cli/account_lookup.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/context.h"
-#include "cli/entry_storer.h"
 #include "cli/found_symbol.h"
 #include "cli/input.h"
+#include "cli/inspection_output.h"
 #include "cli/json_output.h"
 #include "cli/text_output.h"
+#include "cli/value_checks.h"
 #include "enrolment/app_behaviour.h"
-#include "enrolment/inspection_parts.h"
 #include "secret/private_file.h"
 #include "secret/secret_writer.h"
 #include "text/error_text.h"
-#include "text/finding_help.h"
 #include "text/inspection_report.h"
 #include "uri/uri_parts.h"
 
@@ -51,14 +48,12 @@ private:
     std::optional<Result<Inspections>> fromText();
     Result<Inspections> fromPicture(Devices &devices);
     bool chooseApp();
+    Exit failNothingThere() const;
     Status writeReport(const Inspections &inspections) const;
-    void printEntry(const EntryOfInspection &one) const;
-    void printFindings(const EntryOfInspection &one, std::vector<QStringList> &rows) const;
-    Exit printText(const InspectionParts &parts) const;
     Exit printJson(const Inspections &inspections, const InspectionParts &parts) const;
     Exit print(const Inspections &inspections);
-    /// What the exit says of entries that can be used.
-    Exit exitOf(const InspectionParts &parts) const;
+    /// What the exit says where something can be used.
+    static Exit exitOf(const InspectionParts &parts);
 
     Context &m_context;
     const InspectOptions &m_options;
@@ -85,11 +80,13 @@ bool isTypedText(std::string_view bytes)
     }) && !isTextPicture(bytes);
 }
 
-Findings findingsOfWhole(const EntryOfInspection &one)
+/// The first line that is not blank, when it is there as a whole; empty until then.
+SecretView wholeFirstLine(SecretView input)
 {
-    Findings findings = one.entry->findings;
-    findings.insert(findings.end(), one.inspection->pictureFindings.begin(), one.inspection->pictureFindings.end());
-    return findings;
+    const std::string_view text = asText(input.first(std::min(input.size(), 2 * maxUriBytes)));
+    const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+    const std::size_t end = text.find('\n', begin);
+    return end == std::string_view::npos ? SecretView() : input.subspan(begin, end - begin);
 }
 
 Result<Inspections> single(Inspection inspection)
@@ -105,7 +102,9 @@ std::optional<Result<Inspections>> InspectCommand::fromText()
         return single(inspectText(*link));
     if (m_options.subject != "-")
         return {};
-    Result<SecretBytes> all = readAllInput();
+    // A picture ends with its input; a link ends with its line, and whoever typed it waits for the answer.
+    Result<SecretBytes> all =
+        readAllInput([](SecretView input) { return isEnrolment(classifyText(wholeFirstLine(input))); });
     if (!all)
         return std::move(all).error();
     m_input = std::move(all).value();
@@ -170,89 +169,20 @@ Status InspectCommand::writeReport(const Inspections &inspections) const
         m_options.force ? Overwrite::Allow : Overwrite::Refuse);
 }
 
-void InspectCommand::printFindings(const EntryOfInspection &one, std::vector<QStringList> &rows) const
+Exit InspectCommand::exitOf(const InspectionParts &parts)
 {
-    for (const Finding &finding : ui::reportedFindings(findingsOfWhole(one), m_report.app)) {
-        rows.push_back({ui::severityText(severityOf(finding.id)), ui::findingText(finding)});
-        if (m_report.app.isEmpty()) {
-            for (const QString &text : ui::appBehaviourTexts(finding))
-                rows.push_back({QString(), text});
-            continue;
-        }
-        for (const AppBehaviour &behaviour : behavioursFor(finding)) {
-            if (behaviour.app == m_report.app)
-                rows.push_back({QString(), ui::appBehaviourText(behaviour)});
-        }
-    }
-}
-
-void InspectCommand::printEntry(const EntryOfInspection &one) const
-{
-    const InspectedEntry &entry = *one.entry;
-    std::vector<QStringList> rows;
-    for (const ReadParameter &parameter : entry.parameters) {
-        QString value = parameter.value;
-        if (parameter.name == QLatin1StringView("secret") && !entry.entry.secret.empty())
-            value = tr("%1 bits").arg(entry.secretBits());
-        else if (parameter.hidden)
-            value = tr("(not shown)");
-        rows.push_back({parameter.name,
-            value + (value.isEmpty() ? QString() : QStringLiteral("  ")) + u'(' + ui::originText(parameter) + u')'});
-    }
-    if (entry.usable()) {
-        const auto codes = ui::codesForReport(entry.entry, m_report.time);
-        for (const OffsetCode &code : *codes) { // print() saw to it that they can be made
-            const QString since =
-                code.window.validFrom ? isoTime(*code.window.validFrom) : QStringLiteral("#%1").arg(code.window.step);
-            const int offset = int(code.offset);
-            rows.push_back({offset == 0 ? QStringLiteral("0") : QString::asprintf("%+d", offset),
-                code.window.code + QStringLiteral("  ") + since});
-        }
-    }
-    if (one.inspection->qr)
-        rows.push_back({tr("QR code"), ui::qrFactsText(*one.inspection->qr)});
-    const std::size_t others = rows.size();
-    printFindings(one, rows);
-    printTable(rows);
-    if (!m_report.app.isEmpty() && rows.size() == others)
-        printLine(tr("No finding concerns %1.").arg(m_report.app));
-    if (m_options.secret && entry.usable())
-        writeOut(one.inspection->text.view());
-    if (m_options.secret && entry.usable())
-        writeOut(asSecretView("\n"));
-}
-
-Exit InspectCommand::exitOf(const InspectionParts &parts) const
-{
-    for (const EntryOfInspection &one : parts.usable) {
-        for (const Finding &finding : ui::reportedFindings(findingsOfWhole(one), m_report.app)) {
-            if (severityOf(finding.id) == Severity::Error)
-                return Exit::No;
-        }
-    }
-    return Exit::Done;
-}
-
-Exit InspectCommand::printText(const InspectionParts &parts) const
-{
-    for (const EntryOfInspection &one : parts.usable) {
-        if (&one != &parts.usable.front())
-            printLine({});
-        printEntry(one);
-    }
-    // What could be read of the only one is worth a look although it is refused.
-    if (parts.usable.empty() && parts.refused.size() == 1)
-        printEntry(parts.refused.front());
-    if (!parts.problem || parts.refused.size() > 1) {
-        for (const EntryOfInspection &one : parts.refused) {
-            const RejectedEntry rejected{
-                one.index, withoutSecret(one.entry->entry.name), one.entry->refusals.front().error};
-            noteLine(QStringLiteral("%1: %2").arg(titleOf(rejected), ui::refusalText(rejected.reason)));
-        }
-    }
-    if (!parts.problem)
-        return exitOf(parts);
-    return m_context.fail(*parts.problem, exitFor(parts.problem->code), ui::refusalText(*parts.problem));
+    // That nothing is known of one app makes no enrolment right, so --for has no say here.
+    const auto hasError = [](const EntryOfInspection &one) {
+        const Findings findings = findingsOfWhole(one);
+        return std::any_of(findings.begin(), findings.end(),
+            [](const Finding &finding) { return severityOf(finding.id) == Severity::Error; });
+    };
+    // What was never meant as an enrolment, such as a web address beside one, is no fault of it.
+    const auto isBad = [](const EntryOfInspection &one) { return isEnrolment(one.inspection->kind); };
+    return std::any_of(parts.usable.begin(), parts.usable.end(), hasError)
+            || std::any_of(parts.refused.begin(), parts.refused.end(), isBad)
+        ? Exit::No
+        : Exit::Done;
 }
 
 Exit InspectCommand::printJson(const Inspections &inspections, const InspectionParts &parts) const
@@ -281,7 +211,22 @@ Exit InspectCommand::print(const Inspections &inspections)
         if (m_options.report == "-")
             return parts.problem ? exitFor(parts.problem->code) : exitOf(parts);
     }
-    return m_context.json ? printJson(inspections, parts) : printText(parts);
+    if (m_context.json)
+        return printJson(inspections, parts);
+    printInspections(inspections, parts, m_report);
+    if (!parts.problem)
+        return exitOf(parts);
+    return m_context.fail(*parts.problem, exitFor(parts.problem->code), ui::refusalText(*parts.problem));
+}
+
+Exit InspectCommand::failNothingThere() const
+{
+    const QString what = mayBeSecret(m_options.subject)
+        ? tr("This is neither a link nor a file that is there. What was given is not repeated here, as it may be a "
+             "secret.")
+        : tr("“%1” is neither a link nor a file that is there.").arg(QString::fromStdString(m_options.subject));
+    return m_context.fail(Error{ErrorCode::PictureUnreadable}, Exit::BadInput,
+        what + u' ' + tr("Give a link that begins with “otpauth://”, a picture file, or - for standard input."));
 }
 
 Exit InspectCommand::run()
@@ -297,9 +242,7 @@ Exit InspectCommand::run()
     std::optional<Result<Inspections>> all = fromText();
     if (!all) {
         if (m_options.subject != "-" && !QFileInfo::exists(QString::fromStdString(m_options.subject)))
-            return m_context.fail(Error{ErrorCode::PictureUnreadable}, Exit::BadInput,
-                tr("This is neither a link nor a file that is there. What was given is not repeated here, as it may be "
-                   "a secret. Give a link that begins with “otpauth://”, a picture file, or - for standard input."));
+            return failNothingThere();
         Devices *devices = m_context.devices();
         if (!devices)
             return m_context.failed();
@@ -324,15 +267,17 @@ void addInspectCommand(CLI::App &app, Context &context)
             return name.empty() ? InspectCommand::tr("%1 takes the name of an app.").toStdString() : std::string();
         });
     command->add_option("--report", options->report, "Also write a report in Markdown, or print that alone for -")
-        ->type_name("FILE.md|-");
+        ->type_name("FILE.md|-")
+        ->check(fileName());
     command->add_flag("--secret", options->secret, "Print the secret and the whole link too");
     command->add_flag("--force", options->force, "Overwrite the report");
     addAtOption(*command, context);
     addProfileOption(*command, context);
     addJsonOption(*command, context);
-    command->footer("Ends with 1 when a finding is an error, with 3 when the enrolment can't be used at all.\n\n"
-                    "Example:\n  cinnabar-cli inspect page.png\n"
-                    "  cinnabar-cli inspect page.png --for \"Google Authenticator\" --report report.md");
+    command->footer(
+        "Ends with 1 when a finding is an error or one of several enrolments can't be used, with 3 when none can.\n\n"
+        "Example:\n  cinnabar-cli inspect page.png\n"
+        "  cinnabar-cli inspect page.png --for \"Google Authenticator\" --report report.md");
     command->callback([&context, options] {
         context.command = [&context, options] { return InspectCommand(context, *options).run(); };
     });

@@ -8,6 +8,7 @@
 #include "cli/qr_file.h"
 #include "cli/store_access.h"
 #include "cli/text_output.h"
+#include "cli/value_checks.h"
 #include "encoding/base32.h"
 #include "otp/otp_limits.h"
 #include "uri/otpauth_uri.h"
@@ -196,7 +197,8 @@ void addShowCommand(CLI::App &app, Context &context)
     command->add_flag("--uri", options->uri, "Print the otpauth link, which holds the secret");
     command->add_flag("--backup-codes", options->backupCodes, "Print the site's backup codes, the unused ones first");
     command->add_option("--qr", options->qr, "Write the QR code to a file; - draws it on the terminal")
-        ->type_name("FILE.png|FILE.svg|-");
+        ->type_name("FILE.png|FILE.svg|-")
+        ->check(fileName());
     command->add_flag("--force", options->force, "Overwrite the file");
     addProfileOption(*command, context);
     addJsonOption(*command, context);

@@ -6,6 +6,7 @@
 #include "cli/context.h"
 #include "cli/enrolment.h"
 #include "cli/store_access.h"
+#include "cli/text_output.h"
 #include "text/error_text.h"
 #include "uri/uri_parts.h"
 
@@ -18,8 +19,13 @@ Result<OtpEntry> onlyEntryOf(SecretView link)
     Result<Enrolment> enrolment = readEnrolment(link);
     if (!enrolment)
         return std::move(enrolment).error();
-    if (enrolment->entries.size() == 1)
+    if (enrolment->entries.size() == 1) {
+        if (enrolment->part && !enrolment->part->rejected.empty())
+            noteLine(QCoreApplication::translate("CommandLine",
+                "%n more of this export can't be used; cinnabar-cli inspect tells why.", nullptr,
+                int(enrolment->part->rejected.size())));
         return std::move(enrolment->entries.front().entry);
+    }
     if (const std::optional<Error> refused = refusal(*enrolment))
         return *refused;
     Error ambiguous{ErrorCode::AccountAmbiguous, {QStringLiteral("otpauth-migration")}};
@@ -78,7 +84,7 @@ std::optional<SubjectEntry> readSubjectEntry(Context &context, const std::string
     const Result<QUuid> id = findSubject(store->vault(), *subject);
     if (id)
         return SubjectEntry{store->vault().find(*id)->entry.clone(), {}};
-    context.failSubject(id.error());
+    context.failSubject(id.error(), argument);
     return {};
 }
 

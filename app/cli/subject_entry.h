@@ -14,7 +14,8 @@ namespace cinnabar::app {
 class Context;
 enum class Exit;
 
-/// The one enrolment of a link. Errors: those of readEnrolment(); AccountAmbiguous where an export holds several.
+/// The one enrolment of a link; tells of others in an export that can't be used on standard error. Errors: those of
+/// readEnrolment(); AccountAmbiguous where an export holds several.
 Result<OtpEntry> onlyEntryOf(SecretView link);
 
 /// Tells of an error of onlyEntryOf() and gives its exit code.

@@ -58,7 +58,7 @@ SecretBytes harmlessBytes(SecretView utf8)
     for (std::size_t i = 0; i < text.size();) {
         // Harmful characters have one byte, two that begin with C2, or three that begin with E2.
         const unsigned lead = static_cast<unsigned char>(text[i]);
-        unsigned code = lead < 0x80U ? lead : QChar::ReplacementCharacter;
+        unsigned code = lead < 0x80U ? lead : unsigned(QChar::ReplacementCharacter);
         std::size_t length = 1;
         if (lead == 0xc2U && bits(i + 1)) {
             code = 0x80U | *bits(i + 1);

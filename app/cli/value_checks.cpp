@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/value_checks.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QCoreApplication>
 #include <QStringList>
 
@@ -85,6 +87,16 @@ CLI::Validator oneOf(std::vector<std::string> names)
                 return std::string();
             }
             return CheckText::tr("%1 takes %2.").arg(optionName, choiceOf(names)).toStdString();
+        },
+        "");
+}
+
+CLI::Validator fileName()
+{
+    return CLI::Validator(
+        [](std::string &text) {
+            return text.empty() ? CheckText::tr("%1 takes the name of a file, or -.").arg(optionName).toStdString()
+                                : std::string();
         },
         "");
 }

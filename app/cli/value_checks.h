@@ -4,10 +4,12 @@
 
 #include <QtGlobal>
 
-#include <CLI/CLI.hpp>
-
 #include <string>
 #include <vector>
+
+namespace CLI {
+class Validator;
+} // namespace CLI
 
 namespace cinnabar::app {
 
@@ -20,5 +22,7 @@ CLI::Validator wholeNumber(qint64 least, qint64 most);
 CLI::Validator decimalNumber(double least, double most);
 /// For transform(): one of these, in any case; the option gets it as it stands here.
 CLI::Validator oneOf(std::vector<std::string> names);
+/// For check(): the name of a file or "-"; not an empty text, as of a script's variable that is not set.
+CLI::Validator fileName();
 
 } // namespace cinnabar::app

@@ -30,7 +30,7 @@ void writeValidity(JsonWriter &out, const CodeWindow &window, UnixMillis now)
     // Whole tenths, rounded down: never more than is left.
     constexpr qint64 millisInTenth = 100;
     out.key("seconds_left").tenths(window.remaining(now)->count() / millisInTenth);
-    out.key("expiring").boolean(isExpiring(window, now));
+    out.key("expiring").boolean(now < *window.validUntil && isExpiring(window, now));
 }
 
 void writeCodeFields(JsonWriter &out, const OtpSpec &spec, const CodeWindow &window, UnixMillis now)

@@ -13,6 +13,11 @@ inline const QString rfcTotp =
 inline const QString rfcHotp =
     QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + rfcSecret;
 
+// Made with Python: two accounts (SHA1, six digits, TOTP), part 1 of 2 of batch 7.
+inline const QString twoOfFour = QStringLiteral(
+    "otpauth-migration://offline?data=ChwKCkhlbGxvId6tvu8SAWEaBVNpdGUxIAEoATACCh0KC0hlbGxvId6tvu8xEgFiGgV"
+    "TaXRlMiABKAEwAhABGAIgACgH");
+
 /// The program as it is built, beside the module of this build.
 inline CliProcess program() { return CliProcess(QStringLiteral(CINNABAR_CLI)); }
 

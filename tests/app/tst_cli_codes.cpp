@@ -111,7 +111,7 @@ void CliCodesTest::theJsonOfACodeIsTheContract_data()
                QStringLiteral("-1"), QStringLiteral("--count"), QStringLiteral("2")}
         << QStringLiteral(
                R"({"codes":[{"code":"755224","type":"totp","step":0,"valid_from":"1970-01-01T00:00:00Z",
-            "valid_until":"1970-01-01T00:00:30Z","seconds_left":0.0,"expiring":true,"issuer":"Jetserver","name":"user@example.com"},
+            "valid_until":"1970-01-01T00:00:30Z","seconds_left":0.0,"expiring":false,"issuer":"Jetserver","name":"user@example.com"},
             {"code":"287082","type":"totp","step":1,"valid_from":"1970-01-01T00:00:30Z","valid_until":"1970-01-01T00:01:00Z",
             "seconds_left":1.0,"expiring":true,"issuer":"Jetserver","name":"user@example.com"}]})");
     QTest::newRow("hotp")

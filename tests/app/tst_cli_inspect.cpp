@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli_process.h"
+#include "app/rfc_links.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -41,9 +41,15 @@ private Q_SLOTS:
     void oneAppsFindingsAreShownAlone();
     void anUnknownAppIsWrongUsage();
     void severalAppsAreNamed();
-    void noFindingOfAnAppIsSaid();
+    void whatIsNotKnownOfAnAppIsSaid();
+    void anErrorIsOneForEveryApp();
+    void theNameOfOneSystemsAppIsTaken();
     void aRefusedLinkIsInspected();
     void theSecretIsPrintedOnlyWhenAskedFor();
+    void theTextComesFirst();
+    void aPartOfAnExportIsToldOnce();
+    void anExportWithARefusedAccountEndsWithOne();
+    void aTypedLinkIsNotWaitedFor();
     void aReportIsWritten();
     void aReportNeverHoldsTheSecretUnasked();
     void namesCannotFormatTheReport();
@@ -88,18 +94,42 @@ void CliInspectTest::severalAppsAreNamed()
     QVERIFY2(blank.err.contains(QStringLiteral("--for takes the name of an app.")), qPrintable(blank.err));
 }
 
-void CliInspectTest::noFindingOfAnAppIsSaid()
+void CliInspectTest::whatIsNotKnownOfAnAppIsSaid()
 {
     const QByteArray plain = "otpauth://totp/A:b?issuer=A&secret=" + secret;
-    const QString said = QStringLiteral("No finding concerns Keysmith.\n");
     const auto none = inspect(plain, {QStringLiteral("--for=keysmith")});
     QCOMPARE(none.exitCode, 0);
-    QVERIFY2(none.text().endsWith(said), none.out.constData());
-    // There are findings, but none that this app has trouble with.
+    QVERIFY2(none.text().endsWith(QStringLiteral("Nothing is unusual about it, so nothing concerns Keysmith.\n")),
+        none.out.constData());
+    // There are findings, but none that something is known of for this app.
     const auto others = inspect(odd, {QStringLiteral("--for=andotp")});
-    QVERIFY2(others.text().endsWith(QStringLiteral("No finding concerns andOTP.\n")), others.out.constData());
-    QVERIFY(!inspect(plain).text().contains(QStringLiteral("No finding")));
-    QVERIFY(!inspect(odd, {QStringLiteral("--for=microsoft")}).text().contains(QStringLiteral("No finding")));
+    QVERIFY2(others.text().endsWith(QStringLiteral("Nothing is known of andOTP for: secret-not-canonical, "
+                                                   "unknown-parameter, unusual-algorithm.\n")),
+        others.out.constData());
+    const auto some = inspect(odd, {QStringLiteral("--for=microsoft")});
+    QVERIFY2(some.text().endsWith(QStringLiteral(
+                 "Nothing is known of Microsoft Authenticator for: secret-not-canonical, unknown-parameter.\n")),
+        some.out.constData());
+    QVERIFY(!inspect(plain).text().contains(QStringLiteral("Nothing is")));
+}
+
+void CliInspectTest::anErrorIsOneForEveryApp()
+{
+    // 72 bits: under the 80 of behaviour's limit.
+    const QByteArray tooShort = "otpauth://totp/A:b?issuer=A&secret=GEZDGNBVGY3TQOI";
+    for (const QStringList &options : {QStringList(), QStringList{QStringLiteral("--json")}}) {
+        QCOMPARE(inspect(tooShort, options).exitCode, 1);
+        QCOMPARE(inspect(tooShort, options + QStringList{QStringLiteral("--for=keysmith")}).exitCode, 1);
+    }
+}
+
+void CliInspectTest::theNameOfOneSystemsAppIsTaken()
+{
+    const QByteArray bad = "otpauth://totp/A:b?issuer=A&secret=1";
+    const QString android = QStringLiteral("Google Authenticator for Android");
+    const auto result = inspect(bad, {QStringLiteral("--for"), android});
+    QVERIFY2(result.text().contains(android + QStringLiteral(" refuses it")), result.out.constData());
+    QCOMPARE(inspect(bad, {QStringLiteral("--for=Google Authenticator for Windows")}).exitCode, 2);
 }
 
 void CliInspectTest::aRefusedLinkIsInspected()
@@ -136,7 +166,56 @@ void CliInspectTest::theSecretIsPrintedOnlyWhenAskedFor()
     const QJsonObject parameter = json[QStringLiteral("parameters")].toArray().at(3).toObject();
     QCOMPARE(parameter[QStringLiteral("value")].toString(), QString::fromUtf8(secret));
     QCOMPARE(parameter[QStringLiteral("given")].toString(), QString::fromUtf8(secret.toLower()));
-    QVERIFY(inspect(odd, {QStringLiteral("--secret")}).out.contains(odd));
+    for (const QByteArray &link : {odd, refused}) {
+        const auto told = inspect(link, {QStringLiteral("--secret")});
+        QVERIFY2(told.out.startsWith(link + '\n'), told.out.constData());
+        QCOMPARE(told.out.count(link), 1);
+    }
+}
+
+void CliInspectTest::theTextComesFirst()
+{
+    QVERIFY(inspect(odd).text().startsWith(
+        QStringLiteral("otpauth://totp/Jetserver:b?issuer=Jetserver&algorithm=SHA256&image=x&key=•••&secret=•••\n")));
+    QVERIFY(inspect(refused).text().startsWith(
+        QStringLiteral("otpauth://totp/Jetserver:b?issuer=Jetserver&algorithm=MD5&digits=0&secret=•••\n")));
+    // It gives no orders to the terminal.
+    const auto told = inspect("otpauth://totp/x\x1b[2J?secret=1", {QStringLiteral("--secret")});
+    QVERIFY2(told.text().startsWith(QStringLiteral("otpauth://totp/x\uFFFD[2J?secret=1\n")), told.out.constData());
+}
+
+void CliInspectTest::aPartOfAnExportIsToldOnce()
+{
+    const QByteArray part = test::twoOfFour.toUtf8();
+    const QString told = inspect(part).text();
+    QVERIFY2(told.startsWith(QStringLiteral("Part 1 of 2 of an export\notpauth-migration://offline?data=•••\n")),
+        qPrintable(told));
+    QCOMPARE(told.count(QStringLiteral("30 seconds are taken")), 1);
+    QCOMPARE(told.count(QStringLiteral("Site1")), 1);
+    QCOMPARE(told.count(QStringLiteral("Site2")), 1);
+    QCOMPARE(inspect(part, {QStringLiteral("--secret")}).out.count(part), 1);
+}
+
+void CliInspectTest::anExportWithARefusedAccountEndsWithOne()
+{
+    // Made with Python: Site1 (a), and Site (md5) with the algorithm 4.
+    const QByteArray half = "otpauth-migration://offline?data="
+                            "ChwKCkhlbGxvId6tvu8SAWEaBVNpdGUxIAEoATACCh0KCkhlbGxvId6tvu8SA21kNRoEU2l0ZSAEKAEwAhAB";
+    for (const QStringList &options : {QStringList(), QStringList{QStringLiteral("--json")},
+             QStringList{QStringLiteral("--report=-")}, QStringList{QStringLiteral("--for=aegis")}})
+        QCOMPARE(inspect(half, options).exitCode, 1);
+    QVERIFY(inspect(half).err.contains(QStringLiteral("md5: ")));
+}
+
+void CliInspectTest::aTypedLinkIsNotWaitedFor()
+{
+    QProcess process;
+    process.start(QStringLiteral(CINNABAR_CLI), {QStringLiteral("inspect"), QStringLiteral("-")});
+    QVERIFY(process.waitForStarted());
+    process.write("\n" + odd + "\n"); // and the input stays open
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 0);
+    QVERIFY(process.readAllStandardOutput().startsWith("otpauth://"));
 }
 
 void CliInspectTest::aReportIsWritten()
@@ -156,6 +235,7 @@ void CliInspectTest::aReportIsWritten()
     QCOMPARE(inspect(odd, option).exitCode, 3);
     QCOMPARE(inspect(odd, option + QStringList{QStringLiteral("--force")}).exitCode, 0);
     QCOMPARE(inspect(odd, {QStringLiteral("--report=-"), QStringLiteral("--json")}).exitCode, 2);
+    QCOMPARE(inspect(odd, {QStringLiteral("--report=")}).exitCode, 2);
 }
 
 void CliInspectTest::aReportNeverHoldsTheSecretUnasked()

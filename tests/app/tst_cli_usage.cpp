@@ -64,6 +64,7 @@ void CliUsageTest::wrongUsageEndsWithTwo_data()
     row("list --profile=memory --vault=vault.cinnabar");
     row("show --profile memory");
     row("show x --profile memory --qr file.gif");
+    row("show x --profile memory --qr=");
     row("show x --profile memory --qr - --json");
     row("add --profile memory");
     row("edit x --profile memory");
