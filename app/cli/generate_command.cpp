@@ -14,6 +14,8 @@
 #include "enrolment/new_enrolment.h"
 #include "otp/otp_limits.h"
 #include "secret/private_file.h"
+#include "text/error_text.h"
+#include "text/finding_help.h"
 #include "text/odd_sheet.h"
 #include "uri/otpauth_uri.h"
 
@@ -41,6 +43,14 @@ struct GenerateOptions {
     std::string odd;
     bool force = false;
 };
+
+/// Whether the name is one that programs will open the sheet by.
+bool isOddTarget(const std::string &target)
+{
+    const QString file = QString::fromStdString(target);
+    return target == "-" || file.endsWith(QLatin1StringView(".html"), Qt::CaseInsensitive)
+        || file.endsWith(QLatin1StringView(".htm"), Qt::CaseInsensitive);
+}
 
 class GenerateCommand {
     Q_DECLARE_TR_FUNCTIONS(GenerateCommand)
@@ -80,6 +90,9 @@ QString GenerateCommand::contradiction() const
         }
         if (m_context.json && m_options.odd == "-")
             return tr("--json prints one document, so --odd needs a file.");
+        if (!isOddTarget(m_options.odd))
+            return tr("--odd takes a file that ends in .html or .htm, or -. For a PDF print that file from a browser, "
+                      "or save the sheet in the window's bench.");
     }
     const bool isHotp = m_options.type == "hotp";
     const bool isSteam = m_options.type == "steam";
@@ -93,7 +106,7 @@ QString GenerateCommand::contradiction() const
     if (m_context.json && m_options.qr == "-")
         return tr("--json prints one document, so --qr needs a file.");
     if (m_context.json && !m_options.fixture.empty())
-        return tr("--fixture and --json can't be combined; --fixture json prints codes as JSON.");
+        return tr("--fixture and --json can't be combined; --fixture json prints link and codes as JSON.");
     if (!m_options.qr.empty() && !isQrTarget(m_options.qr))
         return tr("--qr takes a file that ends in .png or .svg, or - for the terminal.");
     return {};
@@ -174,8 +187,8 @@ void GenerateCommand::writeJson(
 
 Result<std::vector<OffsetCode>> GenerateCommand::codesOf(const OtpEntry &entry) const
 {
-    const int count = m_options.count > 0 || (m_options.fixture.empty() && !m_context.json) ? m_options.count : 1;
-    return codesFrom(entry.spec, entry.key(), m_now, 0, count);
+    const bool isOneExpected = !isGiven("--count") && (!m_options.fixture.empty() || m_context.json);
+    return codesFrom(entry.spec, entry.key(), m_now, 0, isOneExpected ? 1 : m_options.count);
 }
 
 Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri, const std::vector<OffsetCode> &codes)
@@ -185,13 +198,12 @@ Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri, const std::ve
         writeJson(document, entry, uri, codes);
         return m_context.print(document);
     }
-    writeOut(uri);
-    writeOut(asSecretView("\n"));
     if (const auto format = fixtureFormat(QString::fromStdString(m_options.fixture))) {
-        const QByteArray text = fixtureText(*format, entry.spec, codes, m_now).toUtf8();
-        writeOut(asSecretView({text.constData(), std::size_t(text.size())}));
+        writeOut(fixtureWithLink(*format, uri, entry.spec, codes, m_now).view());
         return Exit::Done;
     }
+    writeOut(uri);
+    writeOut(asSecretView("\n"));
     std::vector<QStringList> rows;
     rows.reserve(codes.size());
     for (const OffsetCode &code : codes)
@@ -199,6 +211,18 @@ Exit GenerateCommand::print(const OtpEntry &entry, SecretView uri, const std::ve
             code.window.validFrom ? isoTime(*code.window.validFrom) : QStringLiteral("#%1").arg(code.window.step)});
     printTable(rows);
     return Exit::Done;
+}
+
+/// Sites are free to leave names out, but should know what comes of it.
+void noteMissingNames(const OtpEntry &entry)
+{
+    const auto note = [](FindingId id) {
+        noteLine((QStringList{ui::findingText({id})} + ui::appBehaviourTexts({id})).join(u' '));
+    };
+    if (entry.issuer.isEmpty())
+        note(FindingId::IssuerMissing);
+    if (entry.name.isEmpty())
+        note(FindingId::NameMissing);
 }
 
 Exit GenerateCommand::run()
@@ -229,6 +253,7 @@ Exit GenerateCommand::run()
         if (const Status put = putQr(uri->view(), m_options.qr, *devices, overwrite()); !put)
             return fail(put.error());
     }
+    noteMissingNames(*entry);
     return print(*entry, uri->view(), *codes);
 }
 
@@ -272,16 +297,20 @@ void addGenerateCommand(CLI::App &app, Context &context)
         ->transform(wholeNumber(0, 1000));
     addFixtureOption(*command, options->fixture);
     command->add_option("--qr", options->qr, "Write the QR code to a file; - draws it on the terminal")
-        ->type_name("FILE.png|FILE.svg|-");
+        ->type_name("FILE.png|FILE.svg|-")
+        ->check(fileName());
     command->add_option("--odd", options->odd, "Write a sheet of deliberately odd QR codes instead, to test apps with")
-        ->type_name("FILE.html|-");
+        ->type_name("FILE.html|-")
+        ->check(fileName());
     command->add_flag("--force", options->force, "Overwrite the file");
     addAtOption(*command, context);
     addProfileOption(*command, context);
     addJsonOption(*command, context);
-    command->footer("Prints the link, which holds the secret. Nothing is stored. Files are readable by you alone.\n\n"
-                    "Example:\n  cinnabar-cli generate --issuer Jetserver --name user@example.com --qr code.png\n"
-                    "  cinnabar-cli generate --odd sheet.html --at 2026-11-24T10:00:00Z");
+    command->footer(
+        "Prints the link, which holds the secret; with --fixture it stands in that. Nothing is stored. Files are\n"
+        "readable by you alone.\n\n"
+        "Example:\n  cinnabar-cli generate --issuer Jetserver --name user@example.com --qr code.png\n"
+        "  cinnabar-cli generate --odd sheet.html --at 2026-11-24T10:00:00Z");
     command->callback([&context, options, command] {
         context.command = [&context, options, command] { return GenerateCommand(context, *options, *command).run(); };
     });

@@ -4,6 +4,7 @@
 
 #include "base/iso_time.h"
 #include "otp/otp_limits.h"
+#include "secret/secret_writer.h"
 
 #include <array>
 
@@ -123,6 +124,34 @@ QString fixtureText(FixtureFormat format, const OtpSpec &spec, const std::vector
         return cFixture(spec, codes, time);
     }
     Q_UNREACHABLE();
+}
+
+SecretBytes fixtureWithLink(
+    FixtureFormat format, SecretView uri, const OtpSpec &spec, const std::vector<OffsetCode> &codes, UnixMillis time)
+{
+    const QByteArray text = fixtureText(format, spec, codes, time).toUtf8();
+    std::string_view rest(text.constData(), std::size_t(text.size()));
+    SecretWriter out(uri.size() + rest.size() + 64);
+    switch (format) { // what a link is written in needs no escapes in any of them
+    case FixtureFormat::Json:
+        rest.remove_prefix(1);
+        out.append(std::string_view("{\"uri\":\""));
+        out.append(uri);
+        out.append(std::string_view("\","));
+        break;
+    case FixtureFormat::Pytest:
+        out.append(std::string_view("# "));
+        out.append(uri);
+        out.append('\n');
+        break;
+    case FixtureFormat::CArray:
+        out.append(std::string_view("/* "));
+        out.append(uri);
+        out.append(std::string_view(" */\n"));
+        break;
+    }
+    out.append(rest);
+    return out.take();
 }
 
 } // namespace cinnabar

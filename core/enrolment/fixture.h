@@ -3,6 +3,7 @@
 #pragma once
 
 #include "enrolment/codes_around.h"
+#include "secret/secret_bytes.h"
 #include "uri/otp_entry.h"
 
 #include <QString>
@@ -26,5 +27,9 @@ std::optional<FixtureFormat> fixtureFormat(QStringView name);
 /// `codes` as a fixture that says which parameters they belong to and never holds the secret. Times are Unix seconds
 /// and ISO 8601; `time` is when offset 0 was current.
 QString fixtureText(FixtureFormat format, const OtpSpec &spec, const std::vector<OffsetCode> &codes, UnixMillis time);
+
+/// The same with the link of the enrolment in it: a comment, and "uri" in JSON.
+SecretBytes fixtureWithLink(
+    FixtureFormat format, SecretView uri, const OtpSpec &spec, const std::vector<OffsetCode> &codes, UnixMillis time);
 
 } // namespace cinnabar

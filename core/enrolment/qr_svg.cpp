@@ -52,10 +52,10 @@ SecretBytes qrSvg(const QrMatrix &matrix, const QrDrawing &drawing)
     const std::string side = std::to_string(modules);
     SecretWriter out(16 * 1024);
     out.append(std::string_view("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + ' ' + side + '"'));
-    if (drawing.side > 0) {
-        const std::string pixels = std::to_string(drawing.side);
-        out.append(std::string_view(" width=\"" + pixels + "\" height=\"" + pixels + '"'));
-    }
+    // A picture without a size of its own is drawn at one pixel a module by many a program.
+    constexpr int usualPixels = 8;
+    const std::string pixels = std::to_string(drawing.side > 0 ? drawing.side : modules * usualPixels);
+    out.append(std::string_view(" width=\"" + pixels + "\" height=\"" + pixels + '"'));
     out.append(std::string_view(" shape-rendering=\"crispEdges\">\n"));
     if (drawing.frame > 0)
         appendRectangle(out, 0, modules, drawing.dark);

@@ -14,7 +14,7 @@ struct QrDrawing {
     std::string_view dark = "#000";
     std::string_view light = "#fff";
     int frame = 0; ///< a dark line around the quiet zone, in modules: shows where it ends on a light page
-    int side = 0; ///< of the whole picture in CSS pixels; 0 lets it fill its place
+    int side = 0; ///< of the whole picture in CSS pixels; 0 is 8 for each module
 };
 
 /// An SVG picture, which may stand in HTML as it is.

@@ -43,7 +43,10 @@ private Q_SLOTS:
     void expectedCodesAreRight_data();
     void expectedCodesAreRight();
     void severalCodesFollowTheLink();
-    void fixturesAreWritten();
+    void fixturesHoldTheLink_data();
+    void fixturesHoldTheLink();
+    void noCodesAreNone();
+    void missingNamesAreTold();
     void whatIsMadeInspectsClean();
     void whatIsTooMuchIsBadInput_data();
     void whatIsTooMuchIsBadInput();
@@ -112,11 +115,51 @@ void CliGenerateTest::severalCodesFollowTheLink()
     QVERIFY(lines[3].endsWith(QStringLiteral("  2026-11-24T10:01:00Z")));
 }
 
-void CliGenerateTest::fixturesAreWritten()
+void CliGenerateTest::fixturesHoldTheLink_data()
 {
-    const auto made = generate({QStringLiteral("--fixture=pytest"), QStringLiteral("--count=2"), when});
-    QVERIFY(made.text().startsWith(QStringLiteral("otpauth://")));
-    QVERIFY(made.text().contains(QStringLiteral("@pytest.mark.parametrize(")));
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("pytest") << QStringLiteral("pytest") << QStringLiteral("# ") << QStringLiteral("\n# totp SHA1");
+    QTest::newRow("c") << QStringLiteral("c") << QStringLiteral("/* ") << QStringLiteral(" */\n/* totp SHA1");
+    QTest::newRow("json") << QStringLiteral("json") << QStringLiteral("{\"uri\":\"")
+                          << QStringLiteral("\",\"type\":\"totp\"");
+}
+
+void CliGenerateTest::fixturesHoldTheLink()
+{
+    QFETCH(const QString, format);
+    QFETCH(const QString, before);
+    QFETCH(const QString, after);
+    // What could end a comment or a string is percent-encoded.
+    const auto made = generate({QStringLiteral("--issuer=*/ \"\\"), QStringLiteral("--name=b"),
+        QStringLiteral("--fixture"), format, QStringLiteral("--count=2"), when});
+    QCOMPARE(made.exitCode, 0);
+    const QString text = made.text();
+    QVERIFY2(
+        text.startsWith(before + QStringLiteral("otpauth://totp/%2A%2F%20%22%5C:b?secret=")), made.out.constData());
+    const qsizetype end = text.indexOf(after);
+    QVERIFY2(end > 0, made.out.constData());
+    const QString uri = text.mid(before.size(), end - before.size());
+    const auto again = program().run({QStringLiteral("code"), QStringLiteral("-"), when}, uri.toUtf8());
+    QVERIFY2(text.contains(again.text().trimmed()), made.out.constData());
+    if (format == QStringLiteral("json"))
+        QCOMPARE(made.json()[QStringLiteral("codes")].toArray().size(), 2);
+}
+
+void CliGenerateTest::noCodesAreNone()
+{
+    QCOMPARE(generate({QStringLiteral("--json"), QStringLiteral("--count=0")}).json()[QStringLiteral("codes")],
+        QJsonValue(QJsonArray()));
+}
+
+void CliGenerateTest::missingNamesAreTold()
+{
+    const auto bare = generate({QStringLiteral("--json")});
+    QCOMPARE(bare.exitCode, 0);
+    QVERIFY(bare.json().contains(QStringLiteral("uri")));
+    QVERIFY2(bare.err.contains(QStringLiteral("Refused by: FreeOTP")), qPrintable(bare.err));
+    QCOMPARE(bare.err.count(QLatin1Char('\n')), 2);
 }
 
 void CliGenerateTest::whatIsMadeInspectsClean()
@@ -177,7 +220,8 @@ void CliGenerateTest::wrongUsageEndsWithTwo_data()
     QTest::addColumn<QStringList>("options");
     for (const char *options : {"--type motp", "--type hotp --period 30", "--counter 1", "--type steam --digits 6",
              "--digits 0", "--digits 11", "--period 0", "--algorithm MD5", "--secret-bytes 0", "--secret-bytes 129",
-             "--qr file.gif", "--qr - --json", "--fixture xml", "--fixture c --json", "extra"})
+             "--qr file.gif", "--qr - --json", "--qr=", "--odd=", "--odd sheet.pdf", "--odd sheet", "--fixture xml",
+             "--fixture c --json", "extra"})
         QTest::newRow(options) << QString::fromLatin1(options).split(u' ');
 }
 

@@ -38,6 +38,7 @@ class CliRealPicturesTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void aPictureIsReadFromFileAndStandardInput();
+    void whatIsGeneratedInspectsClean();
     void cornersGoClockwise();
     void badPicturesAreRefused_data();
     void badPicturesAreRefused();
@@ -74,6 +75,22 @@ void CliRealPicturesTest::aPictureIsReadFromFileAndStandardInput()
     QCOMPARE(inspected.exitCode, 0);
     const QJsonObject code = inspected.json()[QStringLiteral("codes")].toArray().at(1).toObject();
     QCOMPARE(code[QStringLiteral("code")].toString(), QStringLiteral("287082")); // RFC 6238 appendix B, six digits
+}
+
+void CliRealPicturesTest::whatIsGeneratedInspectsClean()
+{
+    for (const QString &name : {QStringLiteral("made.png"), QStringLiteral("made.svg")}) {
+        const QString file = m_folder.filePath(name);
+        QCOMPARE(program()
+                     .run({QStringLiteral("generate"), QStringLiteral("--issuer=A"), QStringLiteral("--name=b"),
+                         QStringLiteral("--qr"), file})
+                     .exitCode,
+            0);
+        const QJsonObject inspected = program().run({QStringLiteral("inspect"), QStringLiteral("--json"), file}).json();
+        QCOMPARE(inspected[QStringLiteral("findings")].toArray(), QJsonArray());
+        const QJsonObject facts = inspected[QStringLiteral("qr")].toObject();
+        QCOMPARE(qRound(facts[QStringLiteral("module_pixels")].toDouble()), 8);
+    }
 }
 
 void CliRealPicturesTest::cornersGoClockwise()

@@ -53,7 +53,7 @@ void QrOutputTest::colouredBlocksSetBothColours()
 void QrOutputTest::svgHasARunForEachDarkStretch()
 {
     const QString svg = textOf(qrSvg(sampleMatrix()));
-    QVERIFY(svg.contains(QStringLiteral("viewBox=\"0 0 11 11\"")));
+    QVERIFY(svg.contains(QStringLiteral("viewBox=\"0 0 11 11\" width=\"88\" height=\"88\"")));
     QVERIFY(svg.contains(QStringLiteral("d=\"M4 4h1v1H4zM4 6h3v1H4z\"")));
 }
 
