@@ -18,6 +18,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -46,6 +47,8 @@ private:
     /// A code; for "-" it is the next line of standard input.
     Result<QString> typed(const std::string &given) const;
     Exit resynchronise(const OtpEntry &entry);
+    /// Of a resynchronisation, which reaches at least as far as a single code does.
+    int lookAhead() const { return std::max(m_options.window, m_options.search); }
     /// Empty where they are not asked for, or nothing is to be explained.
     Result<Explanations> explanations(const SubjectEntry &subject, const Verification &verification) const;
     void print(const OtpSpec &spec, const Verification &verification, const Explanations &explanations) const;
@@ -123,7 +126,7 @@ Exit VerifyCommand::resynchronise(const OtpEntry &entry)
     if (!second)
         return m_context.fail(second.error());
     const Result<std::optional<Resynchronisation>> result =
-        cinnabar::resynchronise(*hotp, entry.key(), m_code, *second, m_options.search);
+        cinnabar::resynchronise(*hotp, entry.key(), m_code, *second, lookAhead());
     if (!result)
         return m_context.fail(result.error());
     const std::optional<Resynchronisation> &found = *result;
@@ -136,11 +139,13 @@ Exit VerifyCommand::resynchronise(const OtpEntry &entry)
     document.beginObject().key("accepted").boolean(found.has_value());
     document.key("offset");
     found ? document.number(found->offset) : document.null();
+    // As without --resync; counters are no clock, and none before the expected one is looked at.
+    document.key("drift_seconds").null().key("window").number(m_options.window).key("replay").boolean(false);
     document.key("counter");
     found ? document.number(found->counter) : document.null();
     document.key("next_counter");
     found && found->next ? document.number(*found->next) : document.null();
-    document.key("look_ahead").number(m_options.search);
+    document.key("look_ahead").number(lookAhead()).key("message").text(ui::resynchronisationText(found));
     return m_context.print(document.endObject(), exit);
 }
 
@@ -210,8 +215,8 @@ void addVerifyOptions(CLI::App &command, VerifyOptions &options)
         ->transform(steps);
     command
         .add_option("--search", options.search,
-            "Steps each way in which a refused code is still looked for; the look-ahead of --resync (default 20; "
-            "up to 100000)")
+            "Steps each way in which a refused code is still looked for; the look-ahead of --resync, if that is more "
+            "than --window (default 20; up to 100000)")
         ->type_name("N")
         ->transform(steps);
     command

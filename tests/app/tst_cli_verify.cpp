@@ -181,15 +181,18 @@ void CliVerifyTest::twoCodesResynchronise_data()
 {
     QTest::addColumn<QString>("options");
     QTest::addColumn<QByteArray>("json");
-    QTest::newRow("found") << QStringLiteral("--resync 520489")
-                           << QByteArray(
-                                  R"({"accepted":true,"offset":8,"counter":8,"next_counter":10,"look_ahead":20})");
-    QTest::newRow("too far")
-        << QStringLiteral("--resync 520489 --search 7")
-        << QByteArray(R"({"accepted":false,"offset":null,"counter":null,"next_counter":null,"look_ahead":7})");
-    QTest::newRow("not in a row")
-        << QStringLiteral("--resync 162583")
-        << QByteArray(R"({"accepted":false,"offset":null,"counter":null,"next_counter":null,"look_ahead":20})");
+    const auto row = [](const char *name, const char *options, const char *json) {
+        QTest::newRow(name) << QString::fromLatin1(options)
+                            << QByteArray(R"({"drift_seconds":null,"replay":false,)") + json;
+    };
+    row("found", "--resync 520489",
+        R"("accepted":true,"offset":8,"counter":8,"next_counter":10,"look_ahead":20,"window":1})");
+    row("too far", "--resync 520489 --search 7",
+        R"("accepted":false,"offset":null,"counter":null,"next_counter":null,"look_ahead":7,"window":1})");
+    row("within the window", "--resync 520489 --search 7 --window 8",
+        R"("accepted":true,"offset":8,"counter":8,"next_counter":10,"look_ahead":8,"window":8})");
+    row("not in a row", "--resync 162583",
+        R"("accepted":false,"offset":null,"counter":null,"next_counter":null,"look_ahead":20,"window":1})");
 }
 
 void CliVerifyTest::twoCodesResynchronise()
@@ -199,7 +202,9 @@ void CliVerifyTest::twoCodesResynchronise()
     const QStringList arguments = verify(hotp + u'0', QStringLiteral("399871"), options);
     const auto result = program().run(arguments + QStringList{QStringLiteral("--json")});
     const QJsonObject expected = QJsonDocument::fromJson(json).object();
-    QCOMPARE(result.json(), expected);
+    QJsonObject said = result.json();
+    QCOMPARE(said.take(QStringLiteral("message")).toString() + QLatin1Char('\n'), program().run(arguments).text());
+    QCOMPARE(said, expected);
     const bool accepted = expected[QStringLiteral("accepted")].toBool();
     QCOMPARE(result.exitCode, accepted ? 0 : 1);
     QVERIFY(
