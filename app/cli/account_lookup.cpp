@@ -52,16 +52,21 @@ Result<QUuid> find(const std::vector<Candidate> &candidates, const QString &text
         if (known)
             return id;
     }
-    // A whole label counts before a part of one: else an account whose label begins another's could not be named.
+    // A whole label counts before an issuer or a name, and these before a part of one: else an account whose label or
+    // issuer begins another's could not be named.
+    const auto isText = [&](const QString &name) { return name.compare(text, Qt::CaseInsensitive) == 0; };
     std::vector<const Candidate *> whole;
+    std::vector<const Candidate *> half;
     std::vector<const Candidate *> part;
     for (const Candidate &candidate : candidates) {
-        if (label(candidate).compare(text, Qt::CaseInsensitive) == 0)
+        if (isText(label(candidate)))
             whole.push_back(&candidate);
+        if (isText(candidate.issuer) || isText(candidate.name))
+            half.push_back(&candidate);
         if (contains(label(candidate), text) || contains(namesTitle(candidate.issuer, candidate.name), text))
             part.push_back(&candidate);
     }
-    const auto &matches = whole.empty() ? part : whole;
+    const auto &matches = !whole.empty() ? whole : !half.empty() ? half : part;
     if (matches.empty())
         return Error{ErrorCode::AccountNotFound, {text}};
     if (matches.size() == 1)

@@ -9,8 +9,9 @@
 
 namespace cinnabar::app {
 
-/// An account by its id, by `issuer:name`, or by any text that is part of exactly one account's issuer or name, in any
-/// case; a blank text matches none. Errors: AccountNotFound, AccountAmbiguous.
+/// An account by its id, by `issuer:name`, by an issuer or a name that only one has, or by any text that is part of
+/// exactly one account's issuer or name, in any case; a blank text matches none. Errors: AccountNotFound,
+/// AccountAmbiguous.
 Result<QUuid> findAccount(const Vault &vault, const QString &text);
 /// The same among the accounts in the trash.
 Result<QUuid> findTrashed(const Vault &vault, const QString &text);

@@ -11,6 +11,7 @@ namespace {
 const QUuid firstId = QUuid::fromString(QStringLiteral("11111111-1111-4111-8111-111111111111"));
 const QUuid secondId = QUuid::fromString(QStringLiteral("22222222-2222-4222-8222-222222222222"));
 const QUuid thirdId = QUuid::fromString(QStringLiteral("33333333-3333-4333-8333-333333333333"));
+const QUuid fourthId = QUuid::fromString(QStringLiteral("55555555-5555-4555-8555-555555555555"));
 
 void addTo(Vault &vault, const QUuid &id, const QString &issuer, const QString &name)
 {
@@ -27,6 +28,8 @@ Vault sampleVault()
     addTo(vault, firstId, QStringLiteral("GitHub"), QStringLiteral("alice"));
     addTo(vault, secondId, QStringLiteral("GitHub"), QStringLiteral("alice2"));
     addTo(vault, thirdId, QStringLiteral("דוגמה"), QString());
+    addTo(vault, fourthId, QStringLiteral("Mem"), QStringLiteral("bob"));
+    addTo(vault, QUuid::createUuid(), QStringLiteral("Mem2"), QStringLiteral("carol"));
     return vault;
 }
 
@@ -55,6 +58,8 @@ void AccountLookupTest::oneMatchIsFound_data()
     QTest::newRow("id in braces") << QStringLiteral("{22222222-2222-4222-8222-222222222222}") << secondId;
     QTest::newRow("issuer:name, though it begins another") << QStringLiteral("GitHub:alice") << firstId;
     QTest::newRow("issuer:name in another case") << QStringLiteral("github:ALICE2") << secondId;
+    QTest::newRow("name, though it begins another") << QStringLiteral("alice") << firstId;
+    QTest::newRow("issuer, though it is part of another's") << QStringLiteral("mem") << fourthId;
     QTest::newRow("part of the name") << QStringLiteral("ice2") << secondId;
     QTest::newRow("part of label") << QStringLiteral("hub:alice2") << secondId;
     QTest::newRow("as it is shown") << QStringLiteral("GitHub (alice2)") << secondId;
