@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/https_question.h"
 
+#include "enrolment/answer_fault.h"
 #include "enrolment/clock_offset.h"
 #include "enrolment/http_date.h"
 #include "enrolment/server_address.h"
@@ -39,6 +40,8 @@ QNetworkRequest makeRequest(const QUrl &url)
     request.setRawHeader("Cache-Control", "no-cache");
     // Qt would tell the person's language.
     request.setRawHeader("Accept-Language", "*");
+    // Qt does not go without one; many programs send this.
+    request.setRawHeader("User-Agent", "Mozilla/5.0");
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     if (qEnvironmentVariableIsSet(authoritiesVariable))
         tls.setCaCertificates(QSslCertificate::fromPath(qEnvironmentVariable(authoritiesVariable)));
@@ -52,6 +55,7 @@ HttpsQuestion::HttpsQuestion(QString url, MeasuringClocks clocks, QObject *paren
     : QObject(parent), m_url(std::move(url)), m_clocks(std::move(clocks))
 {
     m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);
     connect(&m_deadline, &QTimer::timeout, this, &HttpsQuestion::onDeadline);
 }
 
@@ -84,10 +88,11 @@ Result<TimeReading> HttpsQuestion::readingIn(const QNetworkReply &reply, microse
     const std::optional<HttpDate> date =
         parseHttpDate({value.constData(), std::size_t(value.size())}, std::chrono::floor<UnixMillis>(wall));
     if (!date)
-        return Error{ErrorCode::TimeAnswerUnusable, {m_url, QStringLiteral("it has no date")}};
-    // RFC 9111: an answer that a cache kept has an Age, and the date of back then.
-    if (reply.rawHeader("Age").toLongLong() > 0)
-        return Error{ErrorCode::TimeAnswerUnusable, {m_url, QStringLiteral("it comes from a cache")}};
+        return unusableAnswer(m_url, AnswerFault::NoDate);
+    // RFC 9111: an answer that a cache kept has an Age, and the date of back then. Several of them came through several
+    // caches; Qt joins the fields.
+    if (reply.hasRawHeader("Age") && reply.rawHeader("Age").trimmed() != "0")
+        return unusableAnswer(m_url, AnswerFault::FromCache);
     return readingOfInterval(date->begin, date->end, sent, wall);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "adapters/sntp_question.h"
 
+#include "enrolment/answer_fault.h"
 #include "enrolment/clock_offset.h"
 #include "enrolment/sntp_packet.h"
 
@@ -12,6 +13,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <system_error>
 #include <utility>
 
 namespace cinnabar::app {
@@ -41,6 +44,7 @@ SntpQuestion::SntpQuestion(QString server, Random &random, MeasuringClocks clock
     : QObject(parent), m_server(std::move(server)), m_random(random), m_clocks(std::move(clocks))
 {
     m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);
     m_stagger.setInterval(patience);
     connect(&m_deadline, &QTimer::timeout, this, &SntpQuestion::onDeadline);
     connect(&m_stagger, &QTimer::timeout, this, &SntpQuestion::askNext);
@@ -107,7 +111,14 @@ void SntpQuestion::askNext()
     const auto ask = [this, at] {
         const SntpRequest request = makeSntpRequest(m_tries[at].nonce);
         m_tries[at].sent = m_clocks.steady();
-        m_tries[at].socket->write(reinterpret_cast<const char *>(request.data()), qint64(request.size()));
+        errno = 0;
+        if (m_tries[at].socket->write(reinterpret_cast<const char *>(request.data()), qint64(request.size())) >= 0)
+            return;
+        // A firewall's refusal, say, is no socket error to Qt: it has neither a signal nor words for it.
+        const int number = errno;
+        onUnreachable(at,
+            number != 0 ? QString::fromStdString(std::generic_category().message(number))
+                        : m_tries[at].socket->errorString());
     };
     connect(&socket, &QUdpSocket::connected, this, ask);
     connect(&socket, &QUdpSocket::readyRead, this, [this, at] { onReadable(at); });
@@ -134,7 +145,9 @@ void SntpQuestion::onReadable(std::size_t at)
     if (answer) {
         // The clock that is measured is read once, so that setting it in between does no harm.
         const microseconds sent = wall - (steady - m_tries[at].sent);
-        return finish(readingOf({sent, answer->received, answer->sent, wall}, answer->uncertainty));
+        const TimeExchange exchange{sent, answer->received, answer->sent, wall};
+        return finish(isPossible(exchange) ? Result<TimeReading>(readingOf(exchange, answer->uncertainty))
+                                           : unusableAnswer(m_server, AnswerFault::KeptTooLong));
     }
     if (carriesNonce(packet, nonce))
         return finish(answer.error());

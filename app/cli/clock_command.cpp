@@ -3,11 +3,13 @@
 #include "cli/clock_report.h"
 #include "cli/commands.h"
 #include "cli/context.h"
+#include "cli/store_choice.h"
 #include "cli/text_output.h"
 #include "cli/value_checks.h"
 #include "crypto/system_random.h"
 #include "enrolment/server_address.h"
 #include "otp/otp_limits.h"
+#include "places/kept_clock_offset.h"
 #include "text/error_text.h"
 
 #include <CLI/CLI.hpp>
@@ -38,7 +40,7 @@ public:
     Exit run();
 
 private:
-    /// Those that were named, else the default ones. Empty when one can't be asked, which was told by then.
+    /// Those that were named, else those of the settings. Empty when one can't be asked, which was told by then.
     std::vector<TimeServer> servers();
     std::vector<TimeAnswer> ask(TimeSource &source, std::vector<TimeServer> servers) const;
 
@@ -62,10 +64,10 @@ std::vector<TimeServer> ClockCommand::servers()
         return {};
     }
     if (all.empty()) {
-        for (const QString &text : defaultTimeServers())
+        for (const QString &text : keptTimeServers())
             all.push_back(timeServerFrom(text));
     }
-    return all;
+    return distinctServers(std::move(all));
 }
 
 std::vector<TimeAnswer> ClockCommand::ask(TimeSource &source, std::vector<TimeServer> servers) const
@@ -87,6 +89,9 @@ Exit ClockCommand::run()
     std::vector<TimeServer> asked = servers();
     if (asked.empty())
         return m_context.failed();
+    const std::optional<StoreChoice> accounts = chooseStore(m_context);
+    if (!accounts)
+        return m_context.failed();
     Devices *devices = m_context.devices();
     if (!devices)
         return m_context.failed();
@@ -96,23 +101,27 @@ Exit ClockCommand::run()
     SystemRandom random;
     const std::unique_ptr<TimeSource> source = devices->makeTimeSource(random);
     ClockReport report;
-    for (TimeAnswer &answer : ask(*source, std::move(asked)))
+    std::vector<TimeAnswer> answers = ask(*source, std::move(asked));
+    report.verdict = judgeClock(answers);
+    if (!accounts->isMemory())
+        report.kept = keptClockOffset(placeKey(accounts->profile, accounts->file));
+    for (TimeAnswer &answer : answers)
         (answer.server.protocol == TimeServer::Protocol::Sntp ? report.sntp : report.https)
             .push_back(std::move(answer));
     report.limit = std::chrono::microseconds(std::llround(m_options.limit * 1e6));
     report.period = std::chrono::seconds(m_options.period);
     report.window = m_options.window;
-    report.judge();
-    const Exit exit = !report.offset ? exitFor(report.offset.error().code)
-        : report.isWithinLimit()     ? Exit::Done
-                                     : Exit::No;
+    const Result<ClockOffset> &offset = report.verdict.offset;
+    const Exit exit = !offset                   ? exitFor(offset.error().code)
+        : report.verdict.isWithin(report.limit) ? Exit::Done
+                                                : Exit::No;
     if (m_context.json) {
         JsonWriter document;
         writeClockReport(document, report);
         return m_context.print(document, exit);
     }
     printClockReport(report);
-    return report.offset ? exit : m_context.fail(report.offset.error());
+    return offset ? exit : m_context.fail(offset.error());
 }
 
 } // namespace
@@ -145,11 +154,15 @@ void addClockCommand(CLI::App &app, Context &context)
     command->add_option("--period", options->period, "The period of your codes (default 30; 1 to 2147483647)")
         ->type_name("SECONDS")
         ->transform(wholeNumber(minPeriod.count(), maxPeriod.count()));
-    addProfileOption(*command, context);
+    addPlaceOptions(*command, context);
     addJsonOption(*command, context);
-    command->footer("Without --server and --https: " + defaultTimeServers().join(QStringLiteral(", ")).toStdString()
-        + ".\nA positive offset: the servers are ahead, and this computer's codes late.\n"
-          "Ends with 0 within the limit, 1 above it, 5 when no server told the time, or they disagree.\n\n"
+    command->footer("Without --server and --https the servers of the window's settings are asked; at first these are\n"
+        + defaultTimeServers().join(QStringLiteral(", ")).toStdString()
+        + ".\nA positive offset: the servers are ahead, and this computer's codes late. An offset that the window "
+          "keeps\n"
+          "for the accounts (--profile, --vault) is taken into account for their codes, not for the limit.\n"
+          "Ends with 0 within the limit, 1 above it or where the answers are too inexact to tell, 5 when no server "
+          "told the time, or they disagree.\n\n"
           "Example:\n  cinnabar-cli clock --server ntp.example --https https://www.example --limit 2");
     command->callback([&context, options] {
         context.command = [&context, options] { return ClockCommand(context, *options).run(); };

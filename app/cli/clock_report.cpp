@@ -9,6 +9,7 @@
 #include "text/error_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <cmath>
@@ -19,11 +20,6 @@ namespace {
 class ClockText {
     Q_DECLARE_TR_FUNCTIONS(ClockReport)
 };
-
-bool isOff(const ClockReport &report, const TimeAnswer &answer)
-{
-    return report.offset && isOutlier(*answer.reading, report.offset->middle);
-}
 
 void writeReading(JsonWriter &out, const TimeReading &reading)
 {
@@ -48,7 +44,7 @@ void writeAnswers(JsonWriter &out, const ClockReport &report, const std::vector<
             writeError(out, answer.reading.error());
         }
         if (outliers == Outliers::Marked)
-            out.key("outlier").boolean(answer.reading && isOff(report, answer));
+            out.key("outlier").boolean(roleOf(answer, report.verdict) == AnswerRole::Outlier);
         out.endObject();
     }
     out.endArray();
@@ -69,19 +65,23 @@ QString verdictName(DriftEffect::Verdict verdict)
 
 void writeEffect(JsonWriter &out, const ClockReport &report)
 {
-    const DriftEffect effect = effectOfDrift(report.offset->middle.offset, report.period, report.window);
+    const DriftEffect effect = effectOfDrift(report.driftOfCodes(), report.period, report.window);
     out.key("codes").beginObject().key("period").number(qint64(report.period.count()));
     out.key("window").number(report.window).key("verdict").text(verdictName(effect.verdict));
     out.key("refused_share").millionths(std::llround(effect.refusedShare * 1e6));
-    out.key("window_needed").number(qint64(effect.windowNeeded)).endObject();
+    out.key("window_needed").number(qint64(effect.windowNeeded));
+    out.key("kept_offset_seconds").millionths(std::chrono::microseconds(report.kept).count()).endObject();
 }
+
+/// As the sentences write numbers.
+QString seconds(double number) { return QLocale().toString(number, 'f', 3); }
 
 /// To the millisecond, so that less than half of one is neither plus nor minus.
 QString signedSeconds(std::chrono::microseconds time)
 {
     const std::chrono::milliseconds millis = std::chrono::round<std::chrono::milliseconds>(time);
     const QString sign = millis.count() > 0 ? QStringLiteral("+") : QString();
-    return sign + QString::number(double(millis.count()) / 1000, 'f', 3) + QStringLiteral(" s");
+    return sign + seconds(double(millis.count()) / 1000) + QStringLiteral(" s");
 }
 
 /// One sentence behind that on servers with a window, which tells the period and the window that is needed.
@@ -109,11 +109,10 @@ void printAnswers(const ClockReport &report)
                 noteLine(ui::errorText(answer.reading.error()));
                 continue;
             }
-            const double uncertainty = double(answer.reading->uncertainty.count()) / 1e6;
             QStringList row{answer.server.address, signedSeconds(answer.reading->offset),
-                QStringLiteral("± %1 s").arg(uncertainty, 0, 'f', 3)};
-            if (answers == &report.sntp && isOff(report, answer))
-                row.append(ClockText::tr("does not count: more than a second from the middle"));
+                QStringLiteral("± %1 s").arg(seconds(double(answer.reading->uncertainty.count()) / 1e6))};
+            if (const QString role = ui::answerRoleText(roleOf(answer, report.verdict)); !role.isEmpty())
+                row.append(role);
             rows.push_back(row);
         }
     }
@@ -122,55 +121,30 @@ void printAnswers(const ClockReport &report)
 
 } // namespace
 
-void ClockReport::judge()
-{
-    offset = middleOffset(sntp);
-    Result<ClockOffset> web = middleOffset(https);
-    if (!offset && offset.error().code == ErrorCode::TimeUnknown)
-        offset = std::move(web);
-    else if (web)
-        secondOpinion = *web;
-}
-
-bool ClockReport::agrees() const
-{
-    return !secondOpinion || !offset
-        || std::chrono::abs(secondOpinion->middle.offset - offset->middle.offset)
-        <= secondOpinion->middle.uncertainty + agreement;
-}
-
-bool ClockReport::isWithinLimit() const
-{
-    if (!offset || std::chrono::abs(offset->middle.offset) > limit)
-        return false;
-    return !secondOpinion
-        || std::chrono::abs(secondOpinion->middle.offset) - secondOpinion->middle.uncertainty <= limit + agreement;
-}
-
 void writeClockReport(JsonWriter &out, const ClockReport &report)
 {
     out.beginObject();
-    if (report.offset) {
-        writeReading(out, report.offset->middle);
+    if (report.verdict.offset) {
+        writeReading(out, report.verdict.offset->middle);
     } else {
         out.key("error");
-        writeError(out, report.offset.error());
+        writeError(out, report.verdict.offset.error());
     }
     out.key("servers");
     writeAnswers(out, report, report.sntp, Outliers::Marked);
     out.key("https");
     writeAnswers(out, report, report.https, Outliers::NotMarked);
-    if (report.offset) {
+    if (report.verdict.offset) {
         out.key("second_opinion");
-        if (report.secondOpinion) {
+        if (report.verdict.secondOpinion) {
             out.beginObject();
-            writeReading(out, report.secondOpinion->middle);
-            out.key("agrees").boolean(report.agrees()).endObject();
+            writeReading(out, report.verdict.secondOpinion->middle);
+            out.key("agrees").boolean(report.verdict.agrees()).endObject();
         } else {
             out.null();
         }
         out.key("limit_seconds").millionths(report.limit.count());
-        out.key("within_limit").boolean(report.isWithinLimit());
+        out.key("within_limit").boolean(report.verdict.isWithin(report.limit));
         writeEffect(out, report);
     }
     out.endObject();
@@ -179,18 +153,22 @@ void writeClockReport(JsonWriter &out, const ClockReport &report)
 void printClockReport(const ClockReport &report)
 {
     printAnswers(report);
-    if (!report.offset)
+    if (!report.verdict.offset)
         return;
-    const std::chrono::microseconds offset = report.offset->middle.offset;
-    printLine(ui::clockStateText(report.offset->middle));
-    if (std::chrono::abs(offset) > report.limit)
-        printLine(ClockText::tr("That is more than the limit of %1 s.").arg(double(report.limit.count()) / 1e6));
-    printLine(ui::driftEffectText(offset, report.period, report.window));
+    const TimeReading &middle = report.verdict.offset->middle;
+    printLine(ui::clockStateText(middle, report.kept));
+    const QString limit = QLocale().toString(double(report.limit.count()) / 1e6);
+    if (std::chrono::abs(middle.offset) > report.limit)
+        printLine(ClockText::tr("The clock is off by more than the limit of %1 s.").arg(limit));
+    else if (!report.verdict.canTell(report.limit))
+        printLine(ClockText::tr("The answers are not exact enough to tell whether that is within the limit of %1 s.")
+                      .arg(limit));
+    const std::chrono::microseconds drift = report.driftOfCodes();
+    printLine(ui::driftEffectText(drift, report.period, report.window));
     if (report.window > 0)
-        printLine(withoutWindowText(offset, report.period));
-    if (!report.agrees())
-        noteLine(ClockText::tr("The web servers say something else. Answers by SNTP can be forged on the way, those by "
-                               "HTTPS hardly; ask other servers before you set the clock."));
+        printLine(withoutWindowText(drift, report.period));
+    if (!report.verdict.agrees())
+        noteLine(ui::contradictionText());
 }
 
 } // namespace cinnabar::app

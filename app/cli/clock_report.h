@@ -3,10 +3,9 @@
 #pragma once
 
 #include "encoding/json_writer.h"
-#include "enrolment/clock_offset.h"
+#include "enrolment/clock_verdict.h"
 
 #include <chrono>
-#include <optional>
 #include <vector>
 
 namespace cinnabar::app {
@@ -18,15 +17,11 @@ struct ClockReport {
     std::chrono::microseconds limit{0};
     std::chrono::seconds period{30};
     int window = 1;
-    Result<ClockOffset> offset = Error{ErrorCode::TimeUnknown}; ///< see judge()
-    std::optional<ClockOffset> secondOpinion = {}; ///< of the web servers, where SNTP has the first
+    std::chrono::milliseconds kept{0}; ///< by which the codes of the chosen accounts are made ahead of the clock
+    ClockVerdict verdict = {}; ///< see judgeClock()
 
-    /// Finds both from the answers: the offset is what the SNTP servers say, else what the web servers say.
-    void judge();
-    /// Whether the second opinion, as wide as it is, has room for the first.
-    bool agrees() const;
-    /// Whether the clock is no further off than the limit, and no second opinion says otherwise for sure.
-    bool isWithinLimit() const;
+    /// How far the codes of these accounts are off.
+    std::chrono::microseconds driftOfCodes() const { return verdict.offset->middle.offset - kept; }
 };
 
 /// The whole document, with "error" in place of the offset where there is none.

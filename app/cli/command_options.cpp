@@ -46,13 +46,18 @@ void addJsonOption(CLI::App &command, Context &context)
     command.add_flag("--json", context.json, "Print one JSON document, errors too");
 }
 
-void addProfileOption(CLI::App &command, Context &context)
+void addPlaceOptions(CLI::App &command, Context &context)
 {
     command
         .add_option("--profile", context.profile,
             "Whose accounts: a profile in the keychain, or 'memory' for none that outlive the command")
         ->type_name("NAME");
     command.add_option("--vault", context.vault, "Whose accounts: a vault file")->type_name("FILE");
+}
+
+void addProfileOption(CLI::App &command, Context &context)
+{
+    addPlaceOptions(command, context);
     addPasswordOptions(command, context.password, "The password that opens them");
 }
 

@@ -34,6 +34,8 @@ void addWatchCommand(CLI::App &app, Context &context);
 void addJsonOption(CLI::App &command, Context &context);
 /// Whose accounts, and the password that opens them.
 void addProfileOption(CLI::App &command, Context &context);
+/// The same for a command that opens nothing, and so needs no password.
+void addPlaceOptions(CLI::App &command, Context &context);
 void addAtOption(CLI::App &command, Context &context);
 /// --fixture: codes written down for a test program (a fixtureName()).
 void addFixtureOption(CLI::App &command, std::string &fixture);

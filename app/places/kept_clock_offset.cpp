@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "places/kept_clock_offset.h"
 
+#include "enrolment/server_address.h"
 #include "places/program_folder.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QMessageAuthenticationCode>
 #include <QSettings>
+#include <QSysInfo>
 
 namespace cinnabar::app {
 
@@ -16,7 +19,23 @@ namespace {
 
 constexpr milliseconds mostOffset = std::chrono::years(100);
 
-QString settingOf(const QString &place) { return QStringLiteral("clockOffsets/") + place; }
+QString settingOf(const QString &place)
+{
+    if (!isPortable())
+        return QStringLiteral("clockOffsets/") + place;
+    const QByteArray id = QSysInfo::machineUniqueId();
+    return QStringLiteral("clockOffsets/") + place
+        + computerSuffix(id.isEmpty() ? QSysInfo::machineHostName().toUtf8() : id);
+}
+
+QSettings windowSettings()
+{
+    if (!isPortable())
+        return QSettings(
+            QSettings::IniFormat, QSettings::UserScope, QStringLiteral("cinnabar"), QStringLiteral("cinnabar"));
+    const QString file = QString::fromStdU16String((programFolder() / "settings.ini").u16string());
+    return QSettings(file, QSettings::IniFormat);
+}
 
 } // namespace
 
@@ -37,14 +56,19 @@ milliseconds keptClockOffset(const QSettings &settings, const QString &place)
     return isNumber && offset >= -mostOffset && offset <= mostOffset ? offset : milliseconds::zero();
 }
 
-milliseconds keptClockOffset(const QString &place)
+milliseconds keptClockOffset(const QString &place) { return keptClockOffset(windowSettings(), place); }
+
+QString computerSuffix(const QByteArray &computer)
 {
-    if (!isPortable())
-        return keptClockOffset(QSettings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("cinnabar"),
-                                   QStringLiteral("cinnabar")),
-            place);
-    const QString file = QString::fromStdU16String((programFolder() / "settings.ini").u16string());
-    return keptClockOffset(QSettings(file, QSettings::IniFormat), place);
+    // machine-id(5): it is confidential, so what is derived from it is keyed by it.
+    const QByteArray digest =
+        QMessageAuthenticationCode::hash("Cinnabar's clock offset", computer, QCryptographicHash::Sha256);
+    return QLatin1Char('-') + QString::fromLatin1(digest.toHex().first(32));
+}
+
+QStringList keptTimeServers()
+{
+    return timeServersKept(windowSettings().value(QLatin1StringView(timeServersSetting)).toStringList());
 }
 
 void keepClockOffset(QSettings &settings, const QString &place, milliseconds offset)

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 
@@ -19,6 +21,13 @@ QString placeKey(const QString &profile, const QString &file);
 std::chrono::milliseconds keptClockOffset(const QSettings &settings, const QString &place);
 /// The same from the settings of this installation's window.
 std::chrono::milliseconds keptClockOffset(const QString &place);
+/// What stands behind a place's key in the settings of a portable copy: another computer has another clock, even where
+/// the copy has the same path. `computer` tells computers apart; it can't be told from the answer.
+QString computerSuffix(const QByteArray &computer);
+
+/// Whom the settings of this installation's window name for the time, else the default ones.
+QStringList keptTimeServers();
+
 /// Keeps it; 0 forgets it.
 void keepClockOffset(QSettings &settings, const QString &place, std::chrono::milliseconds offset);
 

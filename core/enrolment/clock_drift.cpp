@@ -8,13 +8,14 @@ DriftEffect effectOfDrift(std::chrono::microseconds drift, std::chrono::seconds 
 {
     // At a server's time T the code is of the step floor((T − |d|) / P) or, ahead, floor((T + |d|) / P): whole periods
     // away, and one more in a part of each period as long as what |d| / P leaves.
-    // What is measured over a network is not finer than this.
-    constexpr std::chrono::milliseconds resolution(10);
-    const std::chrono::microseconds distance =
-        std::chrono::abs(drift) < resolution ? std::chrono::microseconds(0) : std::chrono::abs(drift);
+    const std::chrono::microseconds distance = std::chrono::abs(drift);
     const std::chrono::microseconds step = period;
-    const std::int64_t whole = distance / step;
-    const std::chrono::microseconds rest = distance % step;
+    std::int64_t whole = distance / step;
+    std::chrono::microseconds rest = distance % step;
+    if (step - rest < driftResolution)
+        ++whole;
+    if (rest < driftResolution || step - rest < driftResolution)
+        rest = std::chrono::microseconds(0);
     DriftEffect effect;
     effect.windowNeeded = whole + (rest.count() > 0 ? 1 : 0);
     if (effect.windowNeeded <= window)

@@ -7,6 +7,9 @@
 
 namespace cinnabar {
 
+/// What is measured over a network is not finer than this.
+constexpr std::chrono::milliseconds driftResolution{10};
+
 /// What a clock that is off does to time-based codes at a server of a period and a window (RFC 6238 section 5.2: the
 /// steps either way that it takes), when a code is typed as soon as it is made.
 struct DriftEffect {
@@ -22,7 +25,8 @@ struct DriftEffect {
     bool operator==(const DriftEffect &) const = default;
 };
 
-/// `drift` is how far the clock is off, whichever way; `period` is at least 1 s, `window` at least 0.
+/// `drift` is how far the clock is off, whichever way: within driftResolution of whole periods it counts as these.
+/// `period` is at least 1 s, `window` at least 0.
 DriftEffect effectOfDrift(std::chrono::microseconds drift, std::chrono::seconds period, int window);
 
 } // namespace cinnabar

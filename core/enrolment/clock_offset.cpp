@@ -18,6 +18,12 @@ TimeReading readingOf(const TimeExchange &exchange, microseconds serverUncertain
     return reading;
 }
 
+bool isPossible(const TimeExchange &exchange)
+{
+    constexpr std::chrono::milliseconds unevenness(50);
+    return exchange.serverSent - exchange.serverReceived <= exchange.received - exchange.sent + unevenness;
+}
+
 TimeReading readingOfInterval(UnixMillis begin, UnixMillis end, microseconds sent, microseconds received)
 {
     const microseconds least = begin - received;
@@ -27,7 +33,7 @@ TimeReading readingOfInterval(UnixMillis begin, UnixMillis end, microseconds sen
 
 bool isOutlier(const TimeReading &reading, const TimeReading &middle)
 {
-    return std::chrono::abs(reading.offset - middle.offset) > agreement;
+    return std::chrono::abs(reading.offset - middle.offset) > std::max<microseconds>(agreement, reading.uncertainty);
 }
 
 Result<ClockOffset> middleOffset(const std::vector<TimeAnswer> &answers)

@@ -24,6 +24,10 @@ struct TimeExchange {
 /// the server is unsure of itself.
 TimeReading readingOf(const TimeExchange &exchange, std::chrono::microseconds serverUncertainty);
 
+/// Whether the server can have kept the question for as long as it says: no longer than we waited, but for some
+/// milliseconds by which clocks are read unevenly.
+bool isPossible(const TimeExchange &exchange);
+
 /// For a server that tells the time in whole seconds (the Date of HTTP): at some moment between `sent` and `received`
 /// its clock was somewhere from `begin` until `end`. The offset is the middle of what that allows.
 TimeReading readingOfInterval(
@@ -33,11 +37,11 @@ TimeReading readingOfInterval(
 struct ClockOffset {
     TimeReading middle;
     std::size_t answered = 0;
-    std::size_t agreeing = 0; ///< within `agreement` of the middle
+    std::size_t agreeing = 0; ///< no outliers
 };
 
-/// Servers that are further than this from the middle are outliers. Far above what ways through the network cost, far
-/// below a period of codes.
+/// Servers that are further than this from the middle, and further than they are unsure of, are outliers. Far above
+/// what ways through the network cost, far below a period of codes.
 constexpr std::chrono::seconds agreement{1};
 
 /// The middle answer by offset; of an even number the mean of the two middle ones, and so of their delays. One server
@@ -46,7 +50,8 @@ constexpr std::chrono::seconds agreement{1};
 /// the middle, as nobody can tell then who is right.
 Result<ClockOffset> middleOffset(const std::vector<TimeAnswer> &answers);
 
-/// Whether an answer that came lies too far from the middle.
+/// Whether an answer that came lies too far from the middle; one that is less exact than `agreement` may lie as far
+/// away as it is unsure.
 bool isOutlier(const TimeReading &reading, const TimeReading &middle);
 
 } // namespace cinnabar

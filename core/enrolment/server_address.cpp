@@ -5,6 +5,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace cinnabar {
 namespace {
@@ -29,6 +30,18 @@ std::optional<std::uint16_t> parsePort(const QString &text)
     if (number == 0 || number > 65535)
         return {};
     return std::uint16_t(number);
+}
+
+bool isSameServer(const TimeServer &one, const TimeServer &other)
+{
+    if (one.protocol != other.protocol)
+        return false;
+    if (one.protocol == TimeServer::Protocol::HttpsDate)
+        return QUrl(one.address.trimmed()) == QUrl(other.address.trimmed());
+    const auto first = parseSntpAddress(one.address);
+    const auto second = parseSntpAddress(other.address);
+    return first && second && first->port == second->port
+        && first->host.compare(second->host, Qt::CaseInsensitive) == 0;
 }
 
 } // namespace
@@ -74,6 +87,28 @@ TimeServer timeServerFrom(const QString &text)
 QStringList defaultTimeServers()
 {
     return {QStringLiteral("time.cloudflare.com"), QStringLiteral("time.nist.gov"), QStringLiteral("ptbtime1.ptb.de")};
+}
+
+std::vector<TimeServer> distinctServers(std::vector<TimeServer> servers)
+{
+    std::vector<TimeServer> distinct;
+    for (TimeServer &server : servers) {
+        const bool isThere = std::any_of(
+            distinct.begin(), distinct.end(), [&](const TimeServer &other) { return isSameServer(other, server); });
+        if (!isThere)
+            distinct.push_back(std::move(server));
+    }
+    return distinct;
+}
+
+QStringList timeServersKept(const QStringList &kept)
+{
+    QStringList servers;
+    for (const QString &server : kept) {
+        if (isTimeServer(timeServerFrom(server)) && servers.size() < mostTimeServers)
+            servers.append(server);
+    }
+    return servers.isEmpty() ? defaultTimeServers() : servers;
 }
 
 bool isTimeServer(const TimeServer &server)

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace cinnabar {
 
@@ -25,6 +26,15 @@ std::optional<HostAndPort> parseSntpAddress(const QString &text);
 /// A server as people write it: a web address ("https://…"), else an SNTP server. Whether it can be used isTimeServer()
 /// tells.
 TimeServer timeServerFrom(const QString &text);
+
+/// Those to ask, in their order, without those that are named again: a server has one voice.
+std::vector<TimeServer> distinctServers(std::vector<TimeServer> servers);
+
+/// Where the settings keep the servers, and what is made of what stands there: those that can be asked, at most
+/// mostTimeServers of them, or the default ones.
+inline constexpr char timeServersSetting[] = "clock/servers";
+inline constexpr int mostTimeServers = 8;
+QStringList timeServersKept(const QStringList &kept);
 
 /// Who is asked when nobody said whom: three operators, so that the middle answer can be told from a wrong one, whose
 /// services are offered to everybody. Hosts of pool.ntp.org are none of them: the pool wants no program to come with

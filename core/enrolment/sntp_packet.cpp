@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/sntp_packet.h"
 
+#include "enrolment/answer_fault.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -26,8 +28,8 @@ constexpr unsigned serverMode = 4;
 constexpr unsigned ourVersion = 4;
 constexpr unsigned notSynchronised = 3;
 constexpr unsigned lastStratum = 15;
-/// MAXDISP of RFC 5905: what is further from the truth has lost it.
-constexpr std::chrono::seconds mostUncertainty{16};
+/// The root distance beyond which ntpd follows no server ("tos maxdist"; RFC 5905's MAXDIST is even 1 s).
+constexpr std::chrono::milliseconds mostUncertainty{1500};
 
 std::uint64_t numberAt(std::span<const std::byte> packet, std::size_t at, std::size_t size)
 {
@@ -57,8 +59,6 @@ QString kissCode(std::span<const std::byte> packet)
     return QString::fromLatin1(code.data(), qsizetype(code.size()));
 }
 
-Error unusable(const QString &server, const QString &what) { return {ErrorCode::TimeAnswerUnusable, {server, what}}; }
-
 } // namespace
 
 SntpRequest makeSntpRequest(std::uint64_t nonce)
@@ -78,13 +78,13 @@ bool carriesNonce(std::span<const std::byte> packet, std::uint64_t nonce)
 Result<SntpAnswer> parseSntpAnswer(std::span<const std::byte> packet, std::uint64_t nonce, const QString &server)
 {
     if (packet.size() < sntpPacketSize)
-        return unusable(server, QStringLiteral("it is shorter than 48 bytes"));
+        return unusableAnswer(server, AnswerFault::TooShort);
     const auto first = std::to_integer<unsigned>(packet[firstAt]);
     const unsigned version = first >> 3 & 7;
     if ((first & 7) != serverMode || version == 0 || version > ourVersion)
-        return unusable(server, QStringLiteral("it is no answer of a time server"));
+        return unusableAnswer(server, AnswerFault::NoAnswer);
     if (!carriesNonce(packet, nonce))
-        return unusable(server, QStringLiteral("it answers another question"));
+        return unusableAnswer(server, AnswerFault::OtherQuestion);
     const auto stratum = std::to_integer<unsigned>(packet[stratumAt]);
     if (stratum == 0) {
         const QString code = kissCode(packet);
@@ -96,14 +96,14 @@ Result<SntpAnswer> parseSntpAnswer(std::span<const std::byte> packet, std::uint6
     const std::uint64_t receive = numberAt(packet, receiveAt, 8);
     const std::uint64_t transmit = numberAt(packet, transmitAt, 8);
     if (transmit == 0 || receive == 0)
-        return unusable(server, QStringLiteral("it holds no time"));
+        return unusableAnswer(server, AnswerFault::NoTime);
     SntpAnswer answer{timeFromNtp(receive), timeFromNtp(transmit),
         rootDelay(numberAt(packet, rootDelayAt, 4)) / 2 + shortTime(numberAt(packet, rootDispersionAt, 4)),
         int(stratum)};
     if (answer.sent < answer.received)
-        return unusable(server, QStringLiteral("it was sent before the question came"));
-    if (answer.uncertainty >= mostUncertainty)
-        return unusable(server, QStringLiteral("it is 16 s or more away from any reference"));
+        return unusableAnswer(server, AnswerFault::SentBeforeReceived);
+    if (answer.uncertainty > mostUncertainty)
+        return unusableAnswer(server, AnswerFault::Unsure);
     return answer;
 }
 

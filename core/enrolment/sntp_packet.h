@@ -38,7 +38,7 @@ bool carriesNonce(std::span<const std::byte> packet, std::uint64_t nonce);
 
 /// Reads an answer to the question with this nonce. What follows the 48 bytes (extensions, a MAC) is not looked at.
 /// `server` is for the errors: TimeAnswerUnusable (too short, no answer of a server, another question's, without its
-/// times, its times in the wrong order, a root distance of 16 s or more), TimeServerRefused (a kiss-o'-death),
+/// times, its times in the wrong order, a root distance above 1.5 s), TimeServerRefused (a kiss-o'-death),
 /// TimeServerUnsynchronised (leap indicator 3, or a stratum beyond 15).
 Result<SntpAnswer> parseSntpAnswer(std::span<const std::byte> packet, std::uint64_t nonce, const QString &server);
 

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_desk.h"
+#include "places/kept_clock_offset.h"
 
 #include <QDir>
+#include <QSysInfo>
 #include <QTest>
 
 using namespace cinnabar;
@@ -22,6 +24,14 @@ CliResult ask(const Desk &desk, const QStringList &servers, const QStringList &m
     return desk.json(arguments + more);
 }
 
+/// The settings of the computer's window.
+void keepSettings(Desk &desk, const QByteArray &content)
+{
+    QVERIFY(QDir(desk.path(QString())).mkpath(QStringLiteral("config/cinnabar")));
+    desk.cli().setEnvironment(QStringLiteral("XDG_CONFIG_HOME"), desk.path(QStringLiteral("config")));
+    QVERIFY(!desk.put(QStringLiteral("config/cinnabar/cinnabar.ini"), content).isEmpty());
+}
+
 } // namespace
 
 /// What the command makes of answers; tests/clock asks real servers.
@@ -33,6 +43,12 @@ private Q_SLOTS:
     void theWindowDecidesWhatCodesDo();
     void everyServerIsListed();
     void defaultServersAreAsked();
+    void serversOfTheSettingsAreAsked();
+    void aServerHasOneVoice();
+    void aSecondOpinionIsSaid_data();
+    void aSecondOpinionIsSaid();
+    void aLimitBeyondTheAnswersIsSaid();
+    void numbersAreOfOneLanguage();
     void bracketsAreTakenAsTheyAre();
     void aWebAddressInTheArgumentsIsRead();
     void peopleSeeWhatIsWrong();
@@ -42,6 +58,10 @@ private Q_SLOTS:
     void noOffsetHasNoSign();
     void storedAccountsFollowTheWindowsOffset();
     void anOffsetIsForItsAccountsOnly();
+    void aKeptOffsetCountsForCodes_data();
+    void aKeptOffsetCountsForCodes();
+    void aPortableCopyKeepsItForOneComputer();
+    void noPasswordIsAskedFor();
 };
 
 void CliClockTest::theLimitDecidesTheExit_data()
@@ -53,8 +73,10 @@ void CliClockTest::theLimitDecidesTheExit_data()
     QTest::newRow("more") << QStringLiteral("5.001") << QString() << 1;
     QTest::newRow("behind") << QStringLiteral("-5.001") << QString() << 1;
     QTest::newRow("at the limit") << QStringLiteral("-2") << QStringLiteral("2") << 0;
-    QTest::newRow("no limit at all is below 0") << QStringLiteral("0") << QStringLiteral("0") << 0;
-    QTest::newRow("a millisecond above 0") << QStringLiteral("0.001") << QStringLiteral("0") << 1;
+    // The fake servers are as exact as 10 ms.
+    QTest::newRow("as exact as the answer") << QStringLiteral("0") << QStringLiteral("0.01") << 0;
+    QTest::newRow("more exact than the answer") << QStringLiteral("0") << QStringLiteral("0.009") << 1;
+    QTest::newRow("no limit at all") << QStringLiteral("0") << QStringLiteral("0") << 1;
 }
 
 void CliClockTest::theLimitDecidesTheExit()
@@ -119,6 +141,76 @@ void CliClockTest::defaultServersAreAsked()
                 .contains(names.join(QStringLiteral(", "))));
 }
 
+void CliClockTest::serversOfTheSettingsAreAsked()
+{
+    Desk desk;
+    keepSettings(desk, "[clock]\nservers=38, https://38.2, two words\n");
+    const auto asked = [&](const QStringList &servers, const char *protocol) {
+        QStringList names;
+        for (const QJsonValue &server : ask(desk, servers).json()[QLatin1StringView(protocol)].toArray())
+            names << server.toObject()[QStringLiteral("server")].toString();
+        return names;
+    };
+    QCOMPARE(asked({}, "servers"), QStringList{QStringLiteral("38")});
+    QCOMPARE(asked({}, "https"), QStringList{QStringLiteral("https://38.2")});
+    QCOMPARE(asked({QStringLiteral("1")}, "servers"), QStringList{QStringLiteral("1")});
+    QCOMPARE(asked({QStringLiteral("1")}, "https"), QStringList());
+}
+
+void CliClockTest::aServerHasOneVoice()
+{
+    const Desk desk;
+    const auto result =
+        ask(desk, {QStringLiteral("0"), QStringLiteral("38"), QStringLiteral("38:123"), QStringLiteral("38")});
+    QCOMPARE(result.exitCode, 5);
+    QCOMPARE(result.json()[QStringLiteral("servers")].toArray().size(), 2);
+}
+
+void CliClockTest::aSecondOpinionIsSaid_data()
+{
+    QTest::addColumn<QString>("web");
+    QTest::addColumn<QString>("role");
+    QTest::addColumn<bool>("agrees");
+    QTest::newRow("agrees") << QStringLiteral("38.9") << QStringLiteral("second opinion: agrees") << true;
+    QTest::newRow("contradicts") << QStringLiteral("0") << QStringLiteral("second opinion: contradicts") << false;
+}
+
+void CliClockTest::aSecondOpinionIsSaid()
+{
+    QFETCH(const QString, web);
+    QFETCH(const QString, role);
+    QFETCH(const bool, agrees);
+    const Desk desk;
+    const QStringList command{
+        QStringLiteral("clock"), QStringLiteral("--server=38"), QStringLiteral("--https=https://") + web};
+    const auto told = desk.run(command);
+    QVERIFY2(told.text().contains(role), qPrintable(told.text()));
+    QCOMPARE(told.err.contains(QStringLiteral("The web servers say something else.")), !agrees);
+    QCOMPARE(desk.json(command).json()[QStringLiteral("second_opinion")].toObject()[QStringLiteral("agrees")].toBool(),
+        agrees);
+}
+
+void CliClockTest::aLimitBeyondTheAnswersIsSaid()
+{
+    const Desk desk;
+    const auto told =
+        desk.run({QStringLiteral("clock"), QStringLiteral("--server=0"), QStringLiteral("--limit=0.009")});
+    QVERIFY2(
+        told.text().contains(QStringLiteral("not exact enough to tell whether that is within the limit of 0.009 s.")),
+        qPrintable(told.text()));
+}
+
+void CliClockTest::numbersAreOfOneLanguage()
+{
+    Desk desk;
+    desk.cli().setEnvironment(QStringLiteral("LC_ALL"), QStringLiteral("de_DE.UTF-8"));
+    const QStringList command{QStringLiteral("clock"), QStringLiteral("--server=38.2"), QStringLiteral("--limit=2.5")};
+    const QString told = desk.run(command).text();
+    for (const char *number : {"+38,200 s", "± 0,010 s", "38,2 s slow", "limit of 2,5 s"})
+        QVERIFY2(told.contains(QString::fromUtf8(number)), qPrintable(told));
+    QCOMPARE(desk.json(command).json()[QStringLiteral("offset_seconds")].toDouble(), 38.2);
+}
+
 void CliClockTest::bracketsAreTakenAsTheyAre()
 {
     const Desk desk;
@@ -168,7 +260,8 @@ void CliClockTest::theNeededWindowIsToldOnce()
     QFETCH(const QString, without);
     const Desk desk;
     const QString told = desk.run({QStringLiteral("clock"), QStringLiteral("--server=") + offset}).text();
-    QCOMPARE(told.contains(QStringLiteral("That is more than the limit of 5 s.")), qAbs(offset.toInt()) > 5);
+    QCOMPARE(
+        told.contains(QStringLiteral("The clock is off by more than the limit of 5 s.")), qAbs(offset.toInt()) > 5);
     QTEST(int(told.count(QStringLiteral("; with window "))), "told");
     QVERIFY2(told.contains(without), qPrintable(told));
 }
@@ -201,11 +294,8 @@ void CliClockTest::storedAccountsFollowTheWindowsOffset()
     const auto step = [&](const QStringList &more) {
         return desk.json(QStringList{QStringLiteral("code")} + more).json()[QStringLiteral("step")].toInteger();
     };
-    QVERIFY(QDir(desk.path(QString())).mkpath(QStringLiteral("config/cinnabar")));
-    desk.cli().setEnvironment(QStringLiteral("XDG_CONFIG_HOME"), desk.path(QStringLiteral("config")));
     // A thousand periods of 30 s.
-    QVERIFY(!desk.put(QStringLiteral("config/cinnabar/cinnabar.ini"), "[clockOffsets]\nprofile-default=30000000\n")
-                 .isEmpty());
+    keepSettings(desk, "[clockOffsets]\nprofile-default=30000000\n");
     const qint64 plain = step({totp});
     const qint64 moved = step({account});
     QVERIFY(moved - plain == 1000 || moved - plain == 1001); // a boundary may lie between the two runs
@@ -223,12 +313,79 @@ void CliClockTest::storedAccountsFollowTheWindowsOffset()
 void CliClockTest::anOffsetIsForItsAccountsOnly()
 {
     Desk desk;
-    QVERIFY(QDir(desk.path(QString())).mkpath(QStringLiteral("config/cinnabar")));
-    desk.cli().setEnvironment(QStringLiteral("XDG_CONFIG_HOME"), desk.path(QStringLiteral("config")));
-    QVERIFY(!desk.put(QStringLiteral("config/cinnabar/cinnabar.ini"), "[clockOffsets]\nprofile-other=30000000\n")
-                 .isEmpty());
+    keepSettings(desk, "[clockOffsets]\nprofile-other=30000000\n");
     QVERIFY(!desk.add(totp).isEmpty());
     QVERIFY(desk.run({QStringLiteral("code"), QStringLiteral("Site:me")}).err.isEmpty());
+}
+
+void CliClockTest::aKeptOffsetCountsForCodes_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<double>("kept");
+    QTest::addColumn<QString>("verdict");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("the profile's") << QStringList() << 38.0 << QStringLiteral("accepted")
+                                   << QStringLiteral("The offset that is kept makes up for it: your codes are right.");
+    QTest::newRow("another profile's") << QStringList{QStringLiteral("--profile=other")} << -22.5
+                                       << QStringLiteral("refused") << QStringLiteral("your codes are 60.5 s late.");
+    QTest::newRow("none") << QStringList{QStringLiteral("--profile=third")} << 0.0 << QStringLiteral("sometimes")
+                          << QStringLiteral("This computer's clock is 38.0 s slow: your codes are 38.0 s late.");
+    QTest::newRow("a vault file") << QStringList{QStringLiteral("--vault=/nonexistent.cinnabar")} << 0.0
+                                  << QStringLiteral("sometimes") << QStringLiteral("your codes are 38.0 s late.");
+    QTest::newRow("nothing is kept of it")
+        << QStringList{QStringLiteral("--profile=memory")} << 0.0 << QStringLiteral("sometimes")
+        << QStringLiteral("your codes are 38.0 s late.");
+}
+
+void CliClockTest::aKeptOffsetCountsForCodes()
+{
+    QFETCH(const QStringList, options);
+    QFETCH(const QString, told);
+    Desk desk;
+    keepSettings(desk, "[clockOffsets]\nprofile-default=38000\nprofile-other=-22500\nprofile-memory=1\n");
+    const QStringList command = QStringList{QStringLiteral("clock"), QStringLiteral("--server=38")} + options;
+    const auto result = desk.json(command);
+    // The clock itself is off all the same.
+    QCOMPARE(result.exitCode, 1);
+    QCOMPARE(result.json()[QStringLiteral("offset_seconds")].toDouble(), 38.0);
+    const QJsonObject codes = result.json()[QStringLiteral("codes")].toObject();
+    QTEST(codes[QStringLiteral("kept_offset_seconds")].toDouble(), "kept");
+    QTEST(codes[QStringLiteral("verdict")].toString(), "verdict");
+    const QString text = desk.run(command).text();
+    QVERIFY2(text.contains(told), qPrintable(text));
+}
+
+void CliClockTest::aPortableCopyKeepsItForOneComputer()
+{
+    const Desk desk;
+    const QDir folder(desk.path(QStringLiteral("stick")));
+    QVERIFY(QDir().mkpath(folder.path()));
+    const QFileInfo program(QStringLiteral(CINNABAR_CLI));
+    for (const QString &name : program.dir().entryList(QDir::Files))
+        QVERIFY(QFile::copy(program.dir().filePath(name), folder.filePath(name)));
+    desk.put(QStringLiteral("stick/cinnabar.portable"), {});
+    const QString vault = desk.put(QStringLiteral("stick/vault.cinnabar"), {});
+    const test::CliProcess portable(folder.filePath(program.fileName()));
+    const auto kept = [&](const QString &key) {
+        desk.put(QStringLiteral("stick/settings.ini"), "[clockOffsets]\n" + key.toUtf8() + "=38000\n");
+        return portable.run({QStringLiteral("clock"), QStringLiteral("--server=38"), QStringLiteral("--json")})
+            .json()[QStringLiteral("codes")]
+            .toObject()[QStringLiteral("kept_offset_seconds")]
+            .toDouble();
+    };
+    const QString place = app::placeKey({}, vault);
+    const QByteArray id = QSysInfo::machineUniqueId();
+    const QByteArray computer = id.isEmpty() ? QSysInfo::machineHostName().toUtf8() : id;
+    QCOMPARE(kept(place + app::computerSuffix(computer)), 38.0);
+    QCOMPARE(kept(place + app::computerSuffix("another computer")), 0.0);
+    QCOMPARE(kept(place), 0.0);
+    QVERIFY(!app::computerSuffix(computer).contains(QString::fromUtf8(computer)));
+}
+
+void CliClockTest::noPasswordIsAskedFor()
+{
+    const Desk desk;
+    QVERIFY(!desk.run({QStringLiteral("clock"), QStringLiteral("--help")}).text().contains(QStringLiteral("password")));
 }
 
 QTEST_GUILESS_MAIN(CliClockTest)

@@ -72,12 +72,15 @@ class Chronyd:
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
-def packet(nonce, shift=0.0, first=0x24, stratum=2, reference=b"\xc0\x00\x02\x01", transmit=None):
+def packet(nonce, shift=0.0, first=0x24, stratum=2, reference=b"\xc0\x00\x02\x01", transmit=None, dispersion=0.004,
+           kept=0.0):
+    """`dispersion` and `kept`, how long it says that it had the question, are in seconds."""
     def stamp(at):
         return struct.pack(">II", (int(at) + TO_1970) % 2**32, int(at % 1 * 2**32))
-    now = stamp(time.time() + shift)
-    return (struct.pack(">BBbbII", first, stratum, 3, -20, 0x100, 0x100) + reference + now + nonce + now
-            + (now if transmit is None else transmit))
+    at = time.time() + shift
+    now, received = stamp(at), stamp(at - kept)
+    return (struct.pack(">BBbbII", first, stratum, 3, -20, 0x100, int(dispersion * 2**16)) + reference + now + nonce
+            + received + (now if transmit is None else transmit))
 
 
 class PlayedServer:

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """`cinnabar-cli clock` against servers on the loopback interface: a real chronyd that serves a shifted time, servers that
 fail in each way, and web servers with good and bad certificates. Nothing here leaves this computer."""
+import errno
 import json
 import os
 import re
@@ -165,6 +166,31 @@ class FailingServers(unittest.TestCase):
     def test_a_client_s_packet(self):
         self.check(lambda nonce: [packet(nonce, first=0x23)], "time_answer_unusable", patience="20")
 
+    def test_a_server_that_knows_nothing(self):
+        self.check(lambda nonce: [packet(nonce, dispersion=1.6)], "time_answer_unusable", "unsure of its time",
+                   patience="20")
+
+    def test_a_server_that_had_the_question_before_it_was_asked(self):
+        self.check(lambda nonce: [packet(nonce, kept=1000)], "time_answer_unusable", "longer than the whole way",
+                   patience="20")
+
+    def test_a_question_that_can_not_be_sent(self):
+        # The sanitizer wants to be the first library; the order does not matter for what is caught here.
+        refusal = {"LD_PRELOAD": os.environ["CINNABAR_REFUSE_PACKETS"],
+                   "ASAN_OPTIONS": ENVIRONMENT.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
+        with PlayedServer(lambda nonce: [packet(nonce)]) as server:
+            run = ask(server.address, more=("--timeout", "20"), environment=refusal)
+        self.assertEqual(server.questions, [])
+        self.assertEqual(run.exit, 5)
+        error = run.json["servers"][0]["error"]
+        self.assertEqual(error["code"], "time_server_unreachable")
+        self.assertEqual(error["detail"]["reason"], os.strerror(errno.EPERM))
+        self.assertLess(run.seconds, 10)
+
+    def test_the_reason_has_an_id(self):
+        with PlayedServer(lambda nonce: [packet(nonce, transmit=bytes(8))]) as server:
+            self.assertEqual(ask(server.address).json["servers"][0]["error"]["detail"]["reason"], "no_time")
+
     def test_nobody_listens(self):
         run = ask(f"127.0.0.1:{free_port()}", more=("--timeout", "20"))
         self.assertEqual(run.exit, 5)
@@ -272,6 +298,7 @@ class WebServers(unittest.TestCase):
         for method, path, headers in server.requests:
             self.assertEqual((method, path), ("HEAD", "/"))
             self.assertEqual(headers["Accept-Language"], "*")
+            self.assertEqual(headers["User-Agent"], "Mozilla/5.0")  # without it Qt sends the same
             self.assertEqual(set(map(str.lower, headers)) & {"cookie", "authorization", "referer", "origin"}, set())
 
     def test_obsolete_form_of_the_date(self):
@@ -317,8 +344,13 @@ class WebServers(unittest.TestCase):
             self.refused(self.ask(server), "time_answer_unusable", "no date")
 
     def test_answer_of_a_cache(self):
-        with WebServer(self.good, headers=[("Age", "600")]) as server:
-            self.refused(self.ask(server), "time_answer_unusable", "cache")
+        for ages in (["600"], ["0, 600"], ["0", "600"], ["600", "0"], ["soon"], ["-1"], ["00"]):
+            with self.subTest(ages=ages), WebServer(self.good, headers=[("Age", age) for age in ages]) as server:
+                self.refused(self.ask(server), "time_answer_unusable", "cache")
+
+    def test_answer_that_no_cache_had_yet(self):
+        with WebServer(self.good, headers=[("Age", "0")]) as server:
+            self.assertEqual(self.ask(server).exit, 0)
 
     def test_silence(self):
         with WebServer(self.good, delay=3) as server:

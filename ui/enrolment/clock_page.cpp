@@ -24,10 +24,15 @@ namespace cinnabar::ui {
 
 namespace {
 
-QString signedLength(std::chrono::microseconds time)
+/// What a server said of the clock; how exact it is where that is not to the millisecond.
+QString offsetCell(const TimeAnswer &answer, const ClockVerdict &verdict)
 {
-    const QString sign = time.count() < 0 ? QStringLiteral("\u2212") : QStringLiteral("+");
-    return QChar(0x2066) + sign + lengthText(time) + QChar(0x2069);
+    const TimeReading &reading = *answer.reading;
+    QString cell = signedLengthText(reading.offset);
+    if (answer.server.protocol == TimeServer::Protocol::HttpsDate)
+        cell += QStringLiteral(" \u00b1 ") + lengthText(reading.uncertainty);
+    const QString role = answerRoleText(roleOf(answer, verdict));
+    return role.isEmpty() ? cell : ClockPage::tr("%1, %2", "an offset; what it is to the result").arg(cell, role);
 }
 
 } // namespace
@@ -35,6 +40,7 @@ QString signedLength(std::chrono::microseconds time)
 ClockPage::ClockPage(const BenchParts &parts, QWidget *parent)
     : QWidget(parent), m_parts(parts), m_intro(mutedLabel()),
       m_ask(new PillButton(PillButton::Kind::Main, tr("&Ask the servers"))), m_status(headingLabel({}, 1.1)),
+      m_warning(new QLabel),
       m_servers(new FactsTable(tr("Answers of the servers"), {tr("Server"), tr("Offset"), tr("Delay")})),
       m_window(new QSpinBox), m_effect(new QLabel),
       m_keep(new PillButton(PillButton::Kind::Other, tr("&Keep this offset"))),
@@ -45,7 +51,7 @@ ClockPage::ClockPage(const BenchParts &parts, QWidget *parent)
     connect(m_window, &QSpinBox::valueChanged, this, &ClockPage::showEffect);
     connect(m_keep, &QPushButton::clicked, this, &ClockPage::keep);
     connect(m_remove, &QPushButton::clicked, this, [this] { m_parts.services.codeClock.keep({}); });
-    connect(&parts.services.codeClock, &CodeClock::offsetChanged, this, &ClockPage::showKept);
+    connect(&parts.services.codeClock, &CodeClock::offsetChanged, this, &ClockPage::showVerdict);
     connect(&parts.subject, &BenchSubject::changed, this, &ClockPage::showEffect);
     m_result->hide();
     showKept();
@@ -57,6 +63,10 @@ void ClockPage::build()
     m_ask->setAccessibleName(tr("Ask the servers"));
     m_status->setObjectName(QStringLiteral("clockState"));
     m_status->hide();
+    m_warning->setObjectName(QStringLiteral("clockWarning"));
+    m_warning->setWordWrap(true);
+    m_warning->setTextFormat(Qt::PlainText);
+    m_warning->hide();
     m_kept->setObjectName(QStringLiteral("keptOffset"));
     m_remove->setObjectName(QStringLiteral("removeOffset"));
     m_remove->setAccessibleName(tr("Remove the offset"));
@@ -66,6 +76,7 @@ void ClockPage::build()
     column->addWidget(m_intro);
     column->addWidget(m_ask, 0, Qt::AlignLeading);
     column->addWidget(m_status);
+    column->addWidget(m_warning);
     m_result = buildResult();
     column->addWidget(m_result);
     column->addWidget(m_kept);
@@ -120,11 +131,12 @@ void ClockPage::ask()
     showServers();
     m_status->setText(tr("Asking the servers\u2026"));
     m_status->show();
+    m_warning->hide();
     std::vector<TimeServer> servers;
     for (const QString &server : m_parts.services.settings.timeServers())
         servers.push_back(timeServerFrom(server));
     m_parts.services.timeSource.ask(
-        std::move(servers), patience, [self = QPointer(this)](const std::vector<TimeAnswer> &answers) {
+        distinctServers(std::move(servers)), patience, [self = QPointer(this)](const std::vector<TimeAnswer> &answers) {
             if (self)
                 self->showAnswers(answers);
         });
@@ -133,30 +145,34 @@ void ClockPage::ask()
 void ClockPage::showAnswers(const std::vector<TimeAnswer> &answers)
 {
     m_isAsking = false;
-    // SNTP is the finer one: the Date of web servers counts where no other answers.
-    std::vector<TimeAnswer> sntp;
-    for (const TimeAnswer &answer : answers) {
-        if (answer.server.protocol == TimeServer::Protocol::Sntp)
-            sntp.push_back(answer);
-    }
-    auto offset = middleOffset(sntp);
-    if (!offset)
-        offset = middleOffset(answers);
-    m_middle = offset ? std::optional(offset->middle) : std::nullopt;
-    m_status->setText(offset ? clockStateText(offset->middle) : errorText(offset.error()));
+    m_verdict = judgeClock(answers);
     QList<QStringList> rows;
     for (const TimeAnswer &answer : answers) {
-        if (!answer.reading) {
+        if (answer.reading)
+            rows << QStringList{
+                answer.server.address, offsetCell(answer, *m_verdict), lengthText(answer.reading->delay)};
+        else
             rows << QStringList{answer.server.address, errorText(answer.reading.error())};
-            continue;
-        }
-        const bool isOut = m_middle && isOutlier(*answer.reading, *m_middle);
-        const QString length = signedLength(answer.reading->offset);
-        rows << QStringList{answer.server.address, isOut ? tr("%1, disagrees with the others").arg(length) : length,
-            lengthText(answer.reading->delay)};
     }
     m_servers->setRows(rows);
     m_result->show();
+    showVerdict();
+}
+
+const TimeReading *ClockPage::measured() const
+{
+    return m_verdict && m_verdict->offset ? &m_verdict->offset->middle : nullptr;
+}
+
+void ClockPage::showVerdict()
+{
+    // While the servers are asked again, the state says that.
+    if (m_verdict && !m_isAsking) {
+        const std::chrono::milliseconds kept = m_parts.services.codeClock.offset();
+        m_status->setText(measured() ? clockStateText(*measured(), kept) : errorText(m_verdict->offset.error()));
+        m_warning->setText(contradictionText());
+        m_warning->setVisible(!m_verdict->agrees());
+    }
     showEffect();
     showKept();
 }
@@ -165,18 +181,20 @@ void ClockPage::showEffect()
 {
     for (QWidget *part :
         {static_cast<QWidget *>(m_windowLabel), static_cast<QWidget *>(m_window), static_cast<QWidget *>(m_effect)})
-        part->setVisible(m_middle.has_value());
-    if (!m_middle)
+        part->setVisible(measured() != nullptr);
+    if (!measured())
         return;
     const OtpEntry *entry = m_parts.subject.entry();
     const auto period = entry ? periodOf(entry->spec) : std::nullopt;
-    m_effect->setText(driftEffectText(m_middle->offset, period.value_or(TotpSpec().period), m_window->value()));
+    // Codes of accounts go by the kept offset, too.
+    const std::chrono::microseconds drift = measured()->offset - m_parts.services.codeClock.offset();
+    m_effect->setText(driftEffectText(drift, period.value_or(TotpSpec().period), m_window->value()));
 }
 
 void ClockPage::keep()
 {
-    if (m_middle)
-        m_parts.services.codeClock.keep(std::chrono::round<std::chrono::milliseconds>(m_middle->offset));
+    if (measured())
+        m_parts.services.codeClock.keep(std::chrono::round<std::chrono::milliseconds>(measured()->offset));
 }
 
 void ClockPage::showKept()
@@ -186,7 +204,8 @@ void ClockPage::showKept()
     m_kept->setText(
         isKept ? keptOffsetText(clock.offset()) : tr("No offset is kept: codes are made by this computer's clock."));
     m_remove->setVisible(isKept);
-    m_keep->setVisible(m_middle.has_value());
+    // It is offered where it would change something for sure.
+    m_keep->setVisible(measured() && !makesUpFor(clock.offset(), *measured()) && !makesUpFor({}, *measured()));
     m_keep->setEnabled(clock.canKeep());
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "enrolment/bench_parts.h"
-#include "enrolment/clock_offset.h"
+#include "enrolment/clock_verdict.h"
 
 #include <QWidget>
 
@@ -36,6 +36,9 @@ private:
     void build();
     QWidget *buildResult();
     void showAnswers(const std::vector<TimeAnswer> &answers);
+    /// The offset that was found; null without one.
+    const TimeReading *measured() const;
+    void showVerdict();
     void showEffect();
     void showKept();
     void keep();
@@ -44,6 +47,7 @@ private:
     QLabel *m_intro;
     QPushButton *m_ask;
     QLabel *m_status;
+    QLabel *m_warning;
     QWidget *m_result = nullptr;
     FactsTable *m_servers;
     QLabel *m_windowLabel = nullptr;
@@ -52,7 +56,7 @@ private:
     QPushButton *m_keep;
     QPushButton *m_remove;
     QLabel *m_kept;
-    std::optional<TimeReading> m_middle;
+    std::optional<ClockVerdict> m_verdict;
     bool m_isAsking = false;
 };
 

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings.h"
 
-#include "enrolment/server_address.h"
-
 #include <algorithm>
 
 namespace cinnabar::ui {
@@ -20,7 +18,7 @@ const QString autoLockKey = QStringLiteral("lock/afterMinutes");
 const QString lockWithScreenKey = QStringLiteral("lock/withScreen");
 const QString lockWhenMinimisedKey = QStringLiteral("lock/whenMinimised");
 const QString recoveryPutOffKey = QStringLiteral("recovery/putOff");
-const QString timeServersKey = QStringLiteral("clock/servers");
+const QString timeServersKey = QLatin1StringView(timeServersSetting);
 const QString cameraKey = QStringLiteral("camera/description");
 
 /// A number of a unit; what is no number, or out of range (a file edited by hand), is the default.
@@ -99,12 +97,7 @@ void Settings::setRecoveryPutOff(std::chrono::milliseconds value)
 
 QStringList Settings::timeServers() const
 {
-    QStringList servers;
-    for (const QString &server : m_store.value(timeServersKey).toStringList()) {
-        if (isTimeServer(timeServerFrom(server)) && servers.size() < mostTimeServers)
-            servers.append(server);
-    }
-    return servers.isEmpty() ? defaultTimeServers() : servers;
+    return timeServersKept(m_store.value(timeServersKey).toStringList());
 }
 
 void Settings::setTimeServers(const QStringList &servers)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "enrolment/server_address.h"
 #include "settings/settings_store.h"
 
 #include <QByteArray>
@@ -51,7 +52,7 @@ public:
     void setRecoveryPutOff(std::chrono::milliseconds value);
     /// Who is asked for the time when the person wants that: SNTP servers, and https URLs for their Date. The default
     /// ones at first, and when none are set. What can't be asked (a file edited by hand) is left out.
-    static constexpr int mostTimeServers = 8;
+    static constexpr int mostTimeServers = cinnabar::mostTimeServers;
     QStringList timeServers() const;
     void setTimeServers(const QStringList &servers);
     QByteArray windowGeometry() const;

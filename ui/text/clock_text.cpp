@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace cinnabar::ui {
 namespace {
@@ -22,6 +23,34 @@ class ClockText {
 
 /// A share of the time in percent, so that a refusal now and then never reads as none or all.
 int percentOf(double share) { return share <= 0 ? 0 : std::clamp(int(std::lround(share * 100)), 1, 99); }
+
+/// No server takes codes from further away than this many steps.
+constexpr std::int64_t mostWindow = 100;
+
+QString stateOfClock(microseconds offset)
+{
+    return (offset > 0us ? ClockText::tr("This computer's clock is %1 slow.")
+                         : ClockText::tr("This computer's clock is %1 fast."))
+        .arg(lengthText(offset));
+}
+
+QString stateWithCodes(microseconds offset)
+{
+    return (offset > 0us ? ClockText::tr("This computer's clock is %1 slow: your codes are %1 late.")
+                         : ClockText::tr("This computer's clock is %1 fast: your codes are %1 early."))
+        .arg(lengthText(offset));
+}
+
+/// Of codes that are not made by the clock alone.
+QString stateOfCodes(const TimeReading &middle, std::chrono::milliseconds kept)
+{
+    if (makesUpFor(kept, middle))
+        return ClockText::tr("The offset that is kept makes up for it: your codes are right.");
+    const microseconds rest = middle.offset - kept;
+    return (rest > 0us ? ClockText::tr("With the offset that is kept, your codes are %1 late.")
+                       : ClockText::tr("With the offset that is kept, your codes are %1 early."))
+        .arg(lengthText(rest));
+}
 
 } // namespace
 
@@ -39,19 +68,79 @@ QString lengthText(microseconds time)
         return ClockText::tr("%1 min").arg(number(1min));
     if (length < 48h)
         return ClockText::tr("%1 h").arg(number(1h));
-    return ClockText::tr("%1 days").arg(number(24h));
+    if (length < std::chrono::years(2))
+        return ClockText::tr("%1 days").arg(number(24h));
+    return ClockText::tr("%1 years").arg(number(std::chrono::years(1)));
 }
 
-QString clockStateText(const TimeReading &middle)
+QString signedLengthText(microseconds time)
 {
-    const QString length = lengthText(middle.offset);
+    const bool isShown = std::chrono::abs(time) >= 500us;
+    const QString sign = !isShown ? QString() : time < 0us ? QStringLiteral("\u2212") : QStringLiteral("+");
+    return QChar(0x2066) + sign + lengthText(time) + QChar(0x2069);
+}
+
+QString clockStateText(const TimeReading &middle, std::chrono::milliseconds kept)
+{
     // Whether it is slow or fast is not known then.
-    if (std::chrono::abs(middle.offset) <= middle.uncertainty)
-        return ClockText::tr("This computer's clock is right, as far as the answers tell (to %1).")
-            .arg(lengthText(middle.uncertainty));
-    return middle.offset > 0us
-        ? ClockText::tr("This computer's clock is %1 slow: your codes are %1 late.").arg(length)
-        : ClockText::tr("This computer's clock is %1 fast: your codes are %1 early.").arg(length);
+    const bool isRight = std::chrono::abs(middle.offset) <= middle.uncertainty;
+    if (kept == 0ms && !isRight)
+        return stateWithCodes(middle.offset);
+    const QString clock = isRight ? ClockText::tr("This computer's clock is right, as far as the answers tell (to %1).")
+                                        .arg(lengthText(middle.uncertainty))
+                                  : stateOfClock(middle.offset);
+    const bool isSaid = kept == 0ms || (isRight && makesUpFor(kept, middle));
+    return isSaid ? clock : clock + QLatin1Char(' ') + stateOfCodes(middle, kept);
+}
+
+QString answerRoleText(AnswerRole role)
+{
+    switch (role) {
+    case AnswerRole::Unjudged:
+    case AnswerRole::Counts:
+        return {};
+    case AnswerRole::Outlier:
+        return ClockText::tr("does not count: too far from the others");
+    case AnswerRole::Agrees:
+        return ClockText::tr("second opinion: agrees");
+    case AnswerRole::Contradicts:
+        return ClockText::tr("second opinion: contradicts");
+    }
+    Q_UNREACHABLE();
+}
+
+QString contradictionText()
+{
+    return ClockText::tr("The web servers say something else. Answers by SNTP can be forged on the way, those by HTTPS "
+                         "hardly; ask other servers before you set the clock.");
+}
+
+QString answerFaultText(const QString &reason)
+{
+    const std::optional<AnswerFault> fault = answerFaultFrom(reason);
+    if (!fault)
+        return reason;
+    switch (*fault) {
+    case AnswerFault::TooShort:
+        return ClockText::tr("it is shorter than 48 bytes");
+    case AnswerFault::NoAnswer:
+        return ClockText::tr("it is no answer of a time server");
+    case AnswerFault::OtherQuestion:
+        return ClockText::tr("it answers another question");
+    case AnswerFault::NoTime:
+        return ClockText::tr("it holds no time");
+    case AnswerFault::NoDate:
+        return ClockText::tr("it has no date");
+    case AnswerFault::SentBeforeReceived:
+        return ClockText::tr("it was sent before the question came");
+    case AnswerFault::KeptTooLong:
+        return ClockText::tr("the server says that it took longer than the whole way there and back");
+    case AnswerFault::Unsure:
+        return ClockText::tr("the server itself is unsure of its time by more than 1.5 s");
+    case AnswerFault::FromCache:
+        return ClockText::tr("it comes from a cache");
+    }
+    Q_UNREACHABLE();
 }
 
 QString driftEffectText(microseconds drift, std::chrono::seconds period, int window)
@@ -70,6 +159,10 @@ QString driftEffectText(microseconds drift, std::chrono::seconds period, int win
     case DriftEffect::Verdict::Refused:
         break;
     }
+    if (effect.windowNeeded > mostWindow)
+        return ClockText::tr("Servers with window %1 refuse them always (period %2 s), and no other server takes them. "
+                             "Set this computer's clock.")
+            .arg(QString::number(window), seconds);
     return ClockText::tr("Servers with window %1 refuse them always (period %2 s); with window %3 they are accepted.")
         .arg(QString::number(window), seconds, needed);
 }

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ports/time_source.h"
+#include "enrolment/answer_fault.h"
+#include "enrolment/clock_verdict.h"
 
 #include <QString>
 
@@ -10,11 +11,23 @@
 
 namespace cinnabar::ui {
 
-/// A length of time as people say it, without a sign: "13 ms", "38.0 s", "5.0 min", "2.0 h", "3.0 days".
+/// A length of time as people say it, without a sign: "13 ms", "38.0 s", "5.0 min", "2.0 h", "3.0 days", "56.0 years".
 QString lengthText(std::chrono::microseconds time);
 
-/// One sentence: how far this computer's clock is off, and so its codes.
-QString clockStateText(const TimeReading &middle);
+/// The same with a sign before what is not shown as 0, held together in text of either direction.
+QString signedLengthText(std::chrono::microseconds time);
+
+/// How far this computer's clock is off, and so its codes, which are made by an offset that is kept (0: none).
+QString clockStateText(const TimeReading &middle, std::chrono::milliseconds kept = {});
+
+/// Half a sentence behind an offset: what the answer is to the verdict. Empty where there is nothing to say.
+QString answerRoleText(AnswerRole role);
+
+/// One sentence for a second opinion that contradicts.
+QString contradictionText();
+
+/// Half a sentence: why an answer can't be used. A reason without an id is given as it is.
+QString answerFaultText(const QString &reason);
 
 /// One sentence: what a drift does to codes at servers of a period and a window; see effectOfDrift().
 QString driftEffectText(std::chrono::microseconds drift, std::chrono::seconds period, int window);

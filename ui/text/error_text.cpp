@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/error_text.h"
 
+#include "text/clock_text.h"
+
 #include <QCoreApplication>
 
 namespace cinnabar::ui {
@@ -307,7 +309,7 @@ QString ErrorText::sentence() const
             .arg(value(0), value(1));
     case ErrorCode::TimeAnswerUnusable:
         return tr("The answer of “%1” can't be used: %2. Its time was not taken. Ask another server.")
-            .arg(value(0), value(1));
+            .arg(value(0), answerFaultText(value(1)));
     case ErrorCode::TimeUnknown:
         return tr("No server told the time, so it is not known whether this computer's clock is right. Nothing was "
                   "changed. Check whether this computer is connected, and ask again.");

@@ -42,7 +42,10 @@ void ClockDriftTest::driftDecidesWhatAServerTakes_data()
     row("38 s early, window 1", -38000, 30, 1, Verdict::Sometimes, 8 / 30.0, 2);
     row("38 s, period 60, window 1", 38000, 60, 1, Verdict::Accepted, 0, 1);
     row("two periods, window 1", 60000, 30, 1, Verdict::Refused, 1, 2);
-    row("a millisecond less, window 1", 59999, 30, 1, Verdict::Sometimes, 29999 / 30000.0, 2);
+    row("less than that by what is measured, window 1", 59990, 30, 1, Verdict::Sometimes, 29990 / 30000.0, 2);
+    row("by less than is measured, window 1", 59991, 30, 1, Verdict::Refused, 1, 2);
+    row("a period and less than is measured, window 1", 30009, 30, 1, Verdict::Accepted, 0, 1);
+    row("a period and what is measured, window 1", -30010, 30, 1, Verdict::Sometimes, 10 / 30000.0, 2);
     row("an hour, window 1", 3600000, 30, 1, Verdict::Refused, 1, 120);
     row("an hour, window 120", -3600000, 30, 120, Verdict::Accepted, 0, 120);
 }

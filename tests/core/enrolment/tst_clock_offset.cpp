@@ -26,7 +26,9 @@ class ClockOffsetTest : public QObject {
 private Q_SLOTS:
     void fourTimesGiveOffsetAndDelay_data();
     void fourTimesGiveOffsetAndDelay();
+    void noServerKeepsAQuestionLongerThanItTook();
     void aSecondIsAnInterval();
+    void anInexactAnswerMayLieFurtherAway();
     void theMiddleAnswerCounts_data();
     void theMiddleAnswerCounts();
     void whereNobodyKnowsThereIsNoOffset_data();
@@ -60,6 +62,18 @@ void ClockOffsetTest::fourTimesGiveOffsetAndDelay()
     QCOMPARE(reading.uncertainty, std::chrono::microseconds(uncertainty * 1000));
 }
 
+void ClockOffsetTest::noServerKeepsAQuestionLongerThanItTook()
+{
+    const auto kept = [](std::chrono::milliseconds time) {
+        return isPossible({1000s, 5000s, 5000s + time, 1000s + 20ms});
+    };
+    QVERIFY(kept(0ms));
+    QVERIFY(kept(20ms));
+    QVERIFY(kept(70ms)); // clocks are not read as evenly as that
+    QVERIFY(!kept(71ms));
+    QVERIFY(!kept(1000s));
+}
+
 void ClockOffsetTest::aSecondIsAnInterval()
 {
     // The server's clock was from 100 until 101 s while ours went from 90.0 to 90.4: it is 9.6 to 11 s ahead.
@@ -67,6 +81,15 @@ void ClockOffsetTest::aSecondIsAnInterval()
     QCOMPARE(reading.offset, std::chrono::microseconds(10300ms));
     QCOMPARE(reading.uncertainty, std::chrono::microseconds(700ms));
     QCOMPARE(reading.delay, std::chrono::microseconds(400ms));
+}
+
+void ClockOffsetTest::anInexactAnswerMayLieFurtherAway()
+{
+    const TimeReading middle{0s, 10ms, 20ms};
+    QVERIFY(!isOutlier({1s, 10ms, 20ms}, middle));
+    QVERIFY(isOutlier({1001ms, 10ms, 20ms}, middle));
+    QVERIFY(!isOutlier({-2s, 2s, 4s}, middle));
+    QVERIFY(isOutlier({-2001ms, 2s, 4s}, middle));
 }
 
 void ClockOffsetTest::theMiddleAnswerCounts_data()

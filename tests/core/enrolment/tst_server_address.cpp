@@ -15,6 +15,8 @@ private Q_SLOTS:
     void othersAreRefused();
     void webAddressesAreChecked_data();
     void webAddressesAreChecked();
+    void nobodyIsAskedTwice();
+    void whatIsKeptIsChecked();
 };
 
 void ServerAddressTest::addressesAreRead_data()
@@ -86,6 +88,31 @@ void ServerAddressTest::webAddressesAreChecked()
     QFETCH(const QString, text);
     QFETCH(const bool, good);
     QCOMPARE(isTimeServer({TimeServer::Protocol::HttpsDate, text}), good);
+}
+
+void ServerAddressTest::nobodyIsAskedTwice()
+{
+    const QStringList named{QStringLiteral("a.example"), QStringLiteral("b.example"), QStringLiteral(" A.example:123"),
+        QStringLiteral("a.example:124"), QStringLiteral("[::1]"), QStringLiteral("::1"),
+        QStringLiteral("https://a.example/"), QStringLiteral("https://A.example/"),
+        QStringLiteral("https://a.example/b"), QStringLiteral("two words"), QStringLiteral("two words")};
+    std::vector<TimeServer> servers;
+    for (const QString &server : named)
+        servers.push_back(timeServerFrom(server));
+    QStringList left;
+    for (const TimeServer &server : distinctServers(servers))
+        left << server.address;
+    // What can't be asked is told as often as it was named.
+    QCOMPARE(left, (QStringList{named[0], named[1], named[3], named[4], named[6], named[8], named[9], named[10]}));
+}
+
+void ServerAddressTest::whatIsKeptIsChecked()
+{
+    QCOMPARE(timeServersKept({}), defaultTimeServers());
+    QCOMPARE(timeServersKept({QStringLiteral("two words")}), defaultTimeServers());
+    QCOMPARE(timeServersKept({QStringLiteral("http://a.example"), QStringLiteral("a.example")}),
+        QStringList{QStringLiteral("a.example")});
+    QCOMPARE(timeServersKept(QStringList(mostTimeServers + 1, QStringLiteral("a.example"))).size(), mostTimeServers);
 }
 
 QTEST_GUILESS_MAIN(ServerAddressTest)

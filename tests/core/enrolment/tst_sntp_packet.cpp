@@ -75,6 +75,10 @@ void SntpPacketTest::timesAndUncertaintyAreRead()
     const Result<SntpAnswer> below = parse(with(4, "fffffff0"));
     QVERIFY(below.has_value());
     QCOMPARE(below->uncertainty.count(), std::int64_t(250000));
+    // 0x28000 / 2^16 s / 2 + 0x4000 / 2^16 s is the most that is taken.
+    const Result<SntpAnswer> most = parse(with(4, "00028000"));
+    QVERIFY(most.has_value());
+    QCOMPARE(most->uncertainty.count(), std::int64_t(1500000));
 }
 
 void SntpPacketTest::versionsUpToOursAreTaken_data()
@@ -115,23 +119,24 @@ void SntpPacketTest::badAnswersAreRefused_data()
     };
     const ErrorCode unusable = ErrorCode::TimeAnswerUnusable;
     const ErrorCode unsynchronised = ErrorCode::TimeServerUnsynchronised;
-    row("empty", {}, unusable, "it is shorter than 48 bytes");
-    row("47 bytes", goodPacket().first(47), unusable, "it is shorter than 48 bytes");
-    row("mode of a client", with(0, "23"), unusable, "it is no answer of a time server");
-    row("mode of a broadcast", with(0, "25"), unusable, "it is no answer of a time server");
-    row("version 0", with(0, "04"), unusable, "it is no answer of a time server");
-    row("version 5", with(0, "2c"), unusable, "it is no answer of a time server");
-    row("one bit of the nonce", with(31, "ee"), unusable, "it answers another question");
-    row("our own question", with(24, "0000000000000000"), unusable, "it answers another question");
+    row("empty", {}, unusable, "too_short");
+    row("47 bytes", goodPacket().first(47), unusable, "too_short");
+    row("mode of a client", with(0, "23"), unusable, "no_answer");
+    row("mode of a broadcast", with(0, "25"), unusable, "no_answer");
+    row("version 0", with(0, "04"), unusable, "no_answer");
+    row("version 5", with(0, "2c"), unusable, "no_answer");
+    row("one bit of the nonce", with(31, "ee"), unusable, "other_question");
+    row("our own question", with(24, "0000000000000000"), unusable, "other_question");
     row("not synchronised", with(0, "e4"), unsynchronised);
     row("stratum 16", with(1, "10"), unsynchronised);
     row("stratum 255", with(1, "ff"), unsynchronised);
-    row("no transmit time", with(40, "0000000000000000"), unusable, "it holds no time");
-    row("no receive time", with(32, "0000000000000000"), unusable, "it holds no time");
-    row("sent before it came", with(40, "eeafdea03fff0000"), unusable, "it was sent before the question came");
-    row("root delay of 31.5 s, in all 16 s", with(4, "001f8000"), unusable,
-        "it is 16 s or more away from any reference");
-    row("root dispersion of 65535 s", with(8, "ffff0000"), unusable, "it is 16 s or more away from any reference");
+    row("no transmit time", with(40, "0000000000000000"), unusable, "no_time");
+    row("no receive time", with(32, "0000000000000000"), unusable, "no_time");
+    row("sent before it came", with(40, "eeafdea03fff0000"), unusable, "sent_before_received");
+    // 0x4000 / 2^16 s of dispersion is in all of them.
+    row("root distance of 1.5 s and a bit", with(4, "00028002"), unusable, "unsure");
+    row("root delay of 30 s", with(4, "001e0000"), unusable, "unsure");
+    row("root dispersion of 65535 s", with(8, "ffff0000"), unusable, "unsure");
     // Stratum 0, and the reason in the reference identifier.
     row("kiss-o'-death RATE", with(1, "0003ec000000000000000052415445"), ErrorCode::TimeServerRefused, "RATE");
     row("kiss-o'-death DENY, not synchronised", with(0, "e40003ec000000000000000044454e59"),
