@@ -142,6 +142,9 @@ class BenchTest(DesktopTest):
             session.screenshot("workspace")
             session.activate(window)
             session.key("alt+F4")
+            program.says("gone for good")
+            session.screenshot("workspace-question")
+            program.press("Close workspace")
             wait_for(lambda: not session.output(["xdotool", "search", "--onlyvisible", "--name", "^Workspace 1"],
                                                 check=False), 20, "the workspace to close")
             # The main window is still there, without the account.

@@ -114,6 +114,48 @@ private Q_SLOTS:
         QVERIFY(!problem->isVisible());
     }
 
+    void takesWhatItSays_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("far") << "36812-02-20 00:36:16";
+        QTest::newRow("near") << "2038-01-19 03:14:07";
+        QTest::newRow("with its zone") << "2038-01-19 03:14:07 UTC";
+    }
+    void takesWhatItSays()
+    {
+        QFETCH(QString, text);
+        BenchScene scene;
+        scene.show();
+        scene.part<QLineEdit>("moment")->setText(text);
+        scene.press("setMoment");
+        QCOMPARE(scene.text("benchTime").remove(QStringLiteral(" UTC")), text.remove(QStringLiteral(" UTC")));
+    }
+
+    void whatWasWrongIsForgottenWithTheNextClockAndSubject()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.openTab(1);
+        const auto wrong = [&] {
+            for (const QLabel *label : scene.window->findChildren<QLabel *>()) {
+                if (label->text().contains(QStringLiteral("That is no moment")))
+                    return true;
+            }
+            return false;
+        };
+        scene.press("freeze");
+        scene.part<QLineEdit>("moment")->setText(QStringLiteral("soon"));
+        scene.press("setMoment");
+        QVERIFY(wrong());
+        scene.press("bannerAction");
+        QVERIFY(!wrong());
+        scene.press("setMoment");
+        QVERIFY(wrong());
+        scene.look("otpauth://totp/Other:bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Other");
+        QVERIFY(!wrong());
+    }
+
     void countersHaveNoClock()
     {
         BenchScene scene;

@@ -101,6 +101,49 @@ private Q_SLOTS:
         QVERIFY(!scene.part<QLabel>("outdated")->isVisible());
     }
 
+    void refusesWhatFitsInNoQrCode_data()
+    {
+        QTest::addColumn<int>("characters");
+        QTest::addColumn<bool>("qrFails");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("no QR code") << 5 << true << "does not fit in one QR code";
+        QTest::newRow("no link") << 9000 << false << "more than 8192 bytes";
+    }
+    void refusesWhatFitsInNoQrCode()
+    {
+        QFETCH(int, characters);
+        QFETCH(bool, qrFails);
+        QFETCH(QString, sentence);
+        BenchScene scene;
+        scene.show();
+        scene.openTab(3);
+        scene.press("generate");
+        if (qrFails)
+            scene.f.writer.failure = Error{ErrorCode::QrTooLong};
+        scene.part<QLineEdit>("generateName")->setText(QString(characters, u'x'));
+        scene.press("generate");
+        QVERIFY(!scene.window->findChild<GeneratePage *>()->entry());
+        QStringList shown;
+        for (const QLabel *label : scene.window->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                shown << label->text();
+        }
+        const QString all = shown.join(u'\n');
+        QVERIFY2(all.contains(sentence) && all.contains(QStringLiteral("Nothing was made")), qPrintable(all));
+    }
+
+    void saysWhenTheClipboardClears()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.press("generate");
+        for (const char *button : {"copyLink", "copyQr"}) {
+            scene.press(button);
+            QVERIFY2(
+                scene.text("said").contains(QStringLiteral("The clipboard clears in")), qPrintable(scene.text("said")));
+        }
+    }
+
     void savesTheSheetOfOddOnes()
     {
         BenchScene scene;

@@ -222,33 +222,6 @@ private Q_SLOTS:
         QCOMPARE(field->text(), QStringLiteral("abc"));
     }
 
-    void aTypedLinkIsTakenWhenItIsWhole()
-    {
-        BenchScene scene;
-        scene.show();
-        auto *field = scene.part<QLineEdit>("link");
-        QTest::keyClicks(field, QString::fromUtf8(aliceLink));
-        QCOMPARE(field->text(), QString::fromUtf8(aliceLink));
-        QVERIFY(subject(scene).isEmpty());
-        QTest::keyClick(field, Qt::Key_Return);
-        QVERIFY(field->text().isEmpty());
-        QVERIFY(subject(scene).entry());
-        QCOMPARE(subject(scene).entry()->secret.size(), std::size_t(20));
-    }
-
-    void whatIsPastedBehindWhatWasTypedIsTakenAtOnce()
-    {
-        BenchScene scene;
-        scene.show();
-        auto *field = scene.part<QLineEdit>("link");
-        QTest::keyClicks(field, QStringLiteral("otpauth://totp/x?secret="));
-        QVERIFY(subject(scene).isEmpty());
-        field->insert(QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"));
-        QVERIFY(field->text().isEmpty());
-        QVERIFY(subject(scene).entry());
-        QCOMPARE(subject(scene).entry()->secret.size(), std::size_t(20));
-    }
-
     void pastingBesideTheFieldsKeepsWhatIsLookedAt_data()
     {
         QTest::addColumn<QString>("pasted");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "enrolment/bench_time.h"
 #include "enrolment/timeline_model.h"
+#include "otp/otp_limits.h"
 #include "support/fake_clock.h"
 #include "support/sample_accounts.h"
 #include "ui/enrolment/bench_scene.h"
@@ -140,6 +141,47 @@ private Q_SLOTS:
         QCOMPARE(cell(model, 2, TimelineModel::CodeColumn), QStringLiteral("359152"));
         QVERIFY(cell(model, 1, TimelineModel::UtcColumn).isEmpty());
         QVERIFY(!model.secondsLeft());
+    }
+
+    void yearsAreToldWhereTheyDiffer()
+    {
+        TimelineModel model;
+        const OtpEntry entry = entryOf(TotpSpec{HashAlgorithm::Sha1, 6, maxPeriod});
+        model.setEntry(&entry);
+        model.setSpan(1);
+        model.setNow(1700000000s);
+        QCOMPARE(cell(model, 0, TimelineModel::UtcColumn), QStringLiteral("1970-01-01 00:00:00"));
+        // date -u -d @2147483647
+        QCOMPARE(cell(model, 1, TimelineModel::UtcColumn), QStringLiteral("2038-01-19 03:14:07"));
+    }
+
+    void firstColumnShowsAllOfALongCountdown()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink + "&period=2147483647");
+        scene.openTab(1);
+        const auto *view = scene.part<QTableView>("timeline");
+        QFont bold = view->font();
+        bold.setWeight(QFont::ExtraBold);
+        const auto *model = qobject_cast<const TimelineModel *>(view->model());
+        const QString text = model->index(model->currentRow(), 0).data().toString();
+        QVERIFY(text.contains(QStringLiteral("2147483588")));
+        QVERIFY(view->columnWidth(0) >= QFontMetrics(bold).horizontalAdvance(text));
+    }
+
+    void stepsBesideTheCurrentOneAreSpokenInTheSingular()
+    {
+        TimelineModel model;
+        const OtpEntry entry = entryOf(TotpSpec{});
+        model.setEntry(&entry);
+        model.setNow(1700000000s);
+        const auto spoken = [&](int offset) {
+            return model.index(model.currentRow() + offset, 0).data(Qt::AccessibleTextRole).toString();
+        };
+        QCOMPARE(spoken(-1), QStringLiteral("the step before"));
+        QCOMPARE(spoken(1), QStringLiteral("the step after"));
+        QCOMPARE(spoken(2), QStringLiteral("2 steps after"));
     }
 
     void boundariesAreToldAtTheEndOfTime()

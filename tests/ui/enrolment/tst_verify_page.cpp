@@ -171,6 +171,25 @@ private Q_SLOTS:
         QVERIFY(scene.text("verdict").contains(QStringLiteral("expects 6")));
         scene.part<QLineEdit>("secondCode")->setText(QStringLiteral("338314"));
         QVERIFY(scene.text("verdict").contains(QStringLiteral("Refused")));
+        // The window is that for one code.
+        QVERIFY(scene.text("verdict").contains(QStringLiteral("1000 counters ahead")));
+    }
+
+    void windowOfTheServerStaysWhileItIsTheSameServer()
+    {
+        BenchScene scene;
+        scene.show();
+        scene.look(aliceLink);
+        scene.part<QSpinBox>("window")->setValue(7);
+        scene.look("otpauth://totp/Other:bob?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Other");
+        QCOMPARE(scene.part<QSpinBox>("window")->value(), 7);
+        scene.look("no enrolment at all");
+        scene.look(aliceLink);
+        QCOMPARE(scene.part<QSpinBox>("window")->value(), 7);
+        scene.look(counterLink);
+        QCOMPARE(scene.part<QSpinBox>("window")->value(), 10);
+        scene.look(aliceLink);
+        QCOMPARE(scene.part<QSpinBox>("window")->value(), 1);
     }
 
     void followsTheVirtualClock()

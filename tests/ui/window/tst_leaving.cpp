@@ -34,6 +34,8 @@ private Q_SLOTS:
     void theSecondTimeItAsks_data();
     void theSecondTimeItAsks();
     void withNothingToStoreItClosesAtOnce();
+    void accountsInMemoryAreAskedFor_data();
+    void accountsInMemoryAreAskedFor();
     void logoutWaitsForTheStore();
     void logoutDoesNotWaitForEver();
 };
@@ -92,6 +94,37 @@ void LeavingTest::withNothingToStoreItClosesAtOnce()
     Scene s;
     s.showWith(1);
     QVERIFY(s.window->close());
+}
+
+void LeavingTest::accountsInMemoryAreAskedFor_data()
+{
+    QTest::addColumn<int>("accounts");
+    QTest::addColumn<bool>("closes");
+    QTest::newRow("none") << 0 << true;
+    QTest::newRow("some, and stays") << 2 << false;
+    QTest::newRow("some, and closes") << 2 << true;
+}
+
+void LeavingTest::accountsInMemoryAreAskedFor()
+{
+    QFETCH(int, accounts);
+    QFETCH(bool, closes);
+    Scene s;
+    s.f.store.description = {StoreKind::Memory, {}};
+    s.showWith(accounts);
+    QCOMPARE(s.window->close(), accounts == 0);
+    QMessageBox *box = question(s);
+    QCOMPARE(box != nullptr, accounts > 0);
+    if (box) {
+        QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+        QVERIFY2(box->informativeText().contains(QStringLiteral("gone for good")), qPrintable(box->informativeText()));
+        if (closes)
+            yes(box)->click();
+        else
+            box->button(QMessageBox::Cancel)->click();
+    }
+    QCOMPARE(!s.window->isVisible(), closes);
+    QCOMPARE(s.f.session.vault().accounts().size(), std::size_t(accounts));
 }
 
 void LeavingTest::logoutWaitsForTheStore()
