@@ -27,7 +27,10 @@ class Visit {
     const visit = new Visit();
     visit.server = spawn('/usr/bin/python3', ['-B', process.env.LOGIN_SITE], { stdio: ['ignore', 'pipe', 'inherit'] });
     t.after(() => visit.server.kill());
-    [visit.address] = await once(createInterface(visit.server.stdout), 'line');
+    const ended = once(visit.server, 'exit').then(([exit]) => {
+      throw new Error(`the site's program ended with ${exit} before it served anything`);
+    });
+    [visit.address] = await Promise.race([once(createInterface(visit.server.stdout), 'line'), ended]);
     visit.page = await browser.newPage();
     visit.page.setDefaultTimeout(15000);
     t.after(() => visit.page.close());

@@ -3,15 +3,23 @@
 """Cinnabar as the authenticator of Python tests. Needs nothing but cinnabar-cli: copy it into a project of your own."""
 import json
 import os
+import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
+
+
+def find_program():
+    """What CINNABAR_CLI names; else what was built in the folders above, as in Cinnabar's own source; else installed."""
+    built = [str(folder / "build/dev/app/cli/cinnabar-cli") for folder in Path(__file__).parents]
+    return os.environ.get("CINNABAR_CLI") or next(filter(os.path.exists, built), "cinnabar-cli")
 
 
 class Authenticator:
     """cinnabar-cli with nothing stored: what it needs comes with each call, and is gone with its process."""
 
-    program = os.environ.get("CINNABAR_CLI", "cinnabar-cli")
+    program = find_program()
 
     def ask(self, *options, stdin=""):
         """The JSON answer, and the exit code: 0 done, 1 no, from 2 on the answer is an error."""
@@ -42,4 +50,7 @@ class Authenticator:
 
 @pytest.fixture
 def authenticator():
+    if not shutil.which(Authenticator.program):
+        pytest.fail(f"There is no program {Authenticator.program}: build or install it, or name it in CINNABAR_CLI.",
+                    pytrace=False)
     return Authenticator()
