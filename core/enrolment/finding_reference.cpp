@@ -22,6 +22,7 @@ StandardReference referenceFor(FindingId id)
     switch (id) {
     case FindingId::IssuerMismatch:
     case FindingId::IssuerMissing:
+    case FindingId::IssuerIncomplete:
         return reference("Key URI Format, Issuer", KEY_URI "#issuer");
     case FindingId::NameMissing:
     case FindingId::LabelColons:
@@ -54,6 +55,7 @@ StandardReference referenceFor(FindingId id)
         return reference("Key URI Format, Counter", KEY_URI "#counter");
     case FindingId::PeriodIgnored:
         return reference("Key URI Format, Period", KEY_URI "#period");
+    case FindingId::UnusualType:
     case FindingId::UnsupportedType:
         return reference("Key URI Format, Types", KEY_URI "#types");
     case FindingId::RawHash:
@@ -66,6 +68,7 @@ StandardReference referenceFor(FindingId id)
     case FindingId::DuplicateParameter:
     case FindingId::UnknownParameter:
     case FindingId::EmptyParameter:
+    case FindingId::HtmlEscaped:
     case FindingId::SteamByIssuer:
     case FindingId::SteamParametersIgnored:
     case FindingId::ParametersIgnored:

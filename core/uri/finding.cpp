@@ -40,6 +40,8 @@ QString findingName(FindingId id)
         return QStringLiteral("issuer-mismatch");
     case FindingId::IssuerMissing:
         return QStringLiteral("issuer-missing");
+    case FindingId::IssuerIncomplete:
+        return QStringLiteral("issuer-incomplete");
     case FindingId::NameMissing:
         return QStringLiteral("name-missing");
     case FindingId::DuplicateParameter:
@@ -54,6 +56,8 @@ QString findingName(FindingId id)
         return QStringLiteral("secret-trailing-bits");
     case FindingId::SecretNotCanonical:
         return QStringLiteral("secret-not-canonical");
+    case FindingId::UnusualType:
+        return QStringLiteral("unusual-type");
     case FindingId::UnusualDigits:
         return QStringLiteral("unusual-digits");
     case FindingId::UnusualPeriod:
@@ -84,6 +88,8 @@ QString findingName(FindingId id)
         return QStringLiteral("migration-defaults");
     case FindingId::MigrationPeriod:
         return QStringLiteral("migration-period");
+    case FindingId::HtmlEscaped:
+        return QStringLiteral("html-escaped");
     case FindingId::EmptyParameter:
         return QStringLiteral("empty-parameter");
     case FindingId::UnusualCase:
@@ -171,10 +177,12 @@ Severity severityOf(FindingId id)
     case FindingId::MigrationEntryUnsupported:
         return Severity::Error;
     case FindingId::IssuerMismatch:
+    case FindingId::NameMissing:
     case FindingId::DuplicateParameter:
     case FindingId::WeakSecret:
     case FindingId::SecretOddLength:
     case FindingId::SecretTrailingBits:
+    case FindingId::SecretNotCanonical:
     case FindingId::UnusualDigits:
     case FindingId::UnusualPeriod:
     case FindingId::UnusualAlgorithm:
@@ -186,24 +194,26 @@ Severity severityOf(FindingId id)
     case FindingId::SteamParametersIgnored:
     case FindingId::ParametersIgnored:
     case FindingId::RawHash:
+    case FindingId::RawText:
+    case FindingId::HtmlEscaped:
+    case FindingId::EmptyParameter:
     case FindingId::MigrationDefaults:
     case FindingId::MigrationPeriod:
+    case FindingId::UnusualCase:
     case FindingId::UnusualScheme:
     case FindingId::QrQuietZone:
     case FindingId::QrLowContrast:
     case FindingId::QrInverted:
     case FindingId::QrSmallModules:
         return Severity::Warning;
+    // What a type needs, or what few apps don't take: PinNeeded, UnusualType, UnknownParameter.
     case FindingId::IssuerMissing:
-    case FindingId::NameMissing:
-    case FindingId::SecretNotCanonical:
+    case FindingId::IssuerIncomplete:
+    case FindingId::UnusualType:
     case FindingId::PinNeeded:
     case FindingId::UnknownParameter:
-    case FindingId::EmptyParameter:
-    case FindingId::UnusualCase:
     case FindingId::LabelColons:
     case FindingId::RawPlus:
-    case FindingId::RawText:
     case FindingId::MigrationRepaired:
         return Severity::Info;
     }

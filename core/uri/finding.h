@@ -16,6 +16,7 @@ namespace cinnabar {
 enum class FindingId {
     IssuerMismatch, ///< label prefix and issuer parameter differ; [prefix, issuer]
     IssuerMissing,
+    IssuerIncomplete, ///< given in only one of the two places that the Key URI Format asks for; [parameter or prefix]
     NameMissing,
     DuplicateParameter, ///< the first wins; [parameter]
     ShortSecret, ///< under 80 bits; [bits]
@@ -23,6 +24,8 @@ enum class FindingId {
     SecretOddLength, ///< a Base32 length that no encoder writes; [characters]
     SecretTrailingBits, ///< left-over bits that are not zero were dropped
     SecretNotCanonical, ///< written in a way that some apps refuse; [any of: lower-case, padding, separators]
+    UnusualType, ///< one that not every app has, where no other finding tells so; ["hotp", "steam", "yandex", "motp" or
+                 ///< "totp + steam"]
     UnusualDigits, ///< [digits]
     UnusualPeriod, ///< [seconds]
     UnusualAlgorithm, ///< SHA256 or SHA512, which some apps ignore; [algorithm]
@@ -37,6 +40,7 @@ enum class FindingId {
     PinNeeded, ///< codes need a PIN that the QR code does not hold
     RawHash, ///< an unencoded '#', kept as part of the text
     UnknownParameter, ///< kept, never followed; [parameter]
+    HtmlEscaped, ///< "&amp;" between parameters, so that those behind it are not ours; [their names without it]
     EmptyParameter, ///< given without a value or as "null", so the default is taken; [parameters]
     UnusualCase, ///< scheme, type or parameter names with capitals; [names as given]
     UnusualScheme, ///< one that means the same as otpauth, but that few apps know; [scheme]

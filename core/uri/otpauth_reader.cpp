@@ -14,6 +14,7 @@
 #include <QByteArrayView>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -138,6 +139,22 @@ void noteNames(const LabelParts &names, std::string_view label, const OtpauthPar
         reading.parsed.findings.push_back({FindingId::LabelColons, {names.issuer, names.name}});
 }
 
+bool isTypeOfKeyUri(OtpauthKind kind) { return kind != OtpauthKind::Yandex && kind != OtpauthKind::Motp; }
+
+/// The Key URI Format asks for the issuer in the label's prefix and in the parameter. A colon of its own keeps it out
+/// of the label.
+void noteIncompleteIssuer(
+    const LabelParts &names, std::string_view label, const OtpauthParameters &parameters, Findings &findings)
+{
+    const QByteArrayView text(label.data(), qsizetype(label.size()));
+    const bool hasPrefix = text.contains(':') || text.contains("%3A") || text.contains("%3a");
+    const bool hasParameter = !parameters.known.value(parameter::issuer).trimmed().isEmpty();
+    if (hasPrefix && !hasParameter && !names.issuer.isEmpty())
+        findings.push_back({FindingId::IssuerIncomplete, {QStringLiteral("parameter")}});
+    else if (!hasPrefix && hasParameter && !names.name.isEmpty() && !names.issuer.contains(u':'))
+        findings.push_back({FindingId::IssuerIncomplete, {QStringLiteral("prefix")}});
+}
+
 /// The PIN travels as Base32 of its text, an encoding that Yandex' QR codes brought; we write mOTP's the same way.
 void readPin(const OtpauthParameters &parameters, OtpauthReading &reading)
 {
@@ -157,16 +174,42 @@ void readPin(const OtpauthParameters &parameters, OtpauthReading &reading)
 void noteOthers(OtpauthReading &reading)
 {
     const OtpEntry &entry = reading.parsed.entry;
+    constexpr QLatin1StringView escapedAmpersand("amp;");
+    QStringList escaped;
     for (const auto &[name, value] : entry.extraParameters) {
+        const bool isEscaped = name.startsWith(escapedAmpersand) && name.size() > escapedAmpersand.size();
+        const QString meant = isEscaped ? name.mid(escapedAmpersand.size()) : name;
         ReadParameter read{name, ParameterOrigin::Ignored};
-        read.hidden = !isFitToShow(name);
+        read.hidden = !isFitToShow(meant);
         if (!read.hidden)
             read.value = read.given = value;
         reading.parameters.push_back(read);
         if (needsPin(entry.spec) && name.compare(parameter::pinLength, Qt::CaseInsensitive) == 0)
             continue; // known and kept, though no code depends on it
-        reading.parsed.findings.push_back({FindingId::UnknownParameter, {quotable(name)}});
+        if (isEscaped)
+            escaped.append(quotable(meant));
+        else
+            reading.parsed.findings.push_back({FindingId::UnknownParameter, {quotable(name)}});
     }
+    if (!escaped.isEmpty())
+        reading.parsed.findings.push_back({FindingId::HtmlEscaped, {escaped.join(QStringLiteral(", "))}});
+}
+
+/// Adds UnusualType, unless something else that was found tells of the type already or nothing can be used.
+void noteUnusualType(OtpauthKind kind, OtpauthReading &reading)
+{
+    constexpr std::array telling{FindingId::CounterMissing, FindingId::PeriodIgnored, FindingId::SteamByIssuer,
+        FindingId::SteamParametersIgnored, FindingId::ParametersIgnored, FindingId::PinNeeded};
+    const Findings &findings = reading.parsed.findings;
+    const OtpSpec &spec = reading.parsed.entry.spec;
+    if (std::holds_alternative<TotpSpec>(spec) || !reading.refusals.empty()
+        || std::any_of(findings.begin(), findings.end(), [&](const Finding &finding) {
+               return std::find(telling.begin(), telling.end(), finding.id) != telling.end();
+           }))
+        return;
+    const bool byParameter = kind == OtpauthKind::Totp; // only Steam is told by one
+    reading.parsed.findings.push_back(
+        {FindingId::UnusualType, {byParameter ? QStringLiteral("totp + steam") : typeName(spec)}});
 }
 
 /// What is unusual about the entry, without what only looks so because a part of it was refused.
@@ -290,7 +333,11 @@ OtpauthReading readOtpauth(OtpauthKind kind, std::string_view label, std::string
     readSpec(parameters, reading);
     readPin(parameters, reading);
     noteOthers(reading);
-    noteEntry(reading, split.has_value() && !parameters.refused(parameter::issuer));
+    const bool namesRead = split.has_value() && !parameters.refused(parameter::issuer);
+    noteEntry(reading, namesRead);
+    if (namesRead && isTypeOfKeyUri(used))
+        noteIncompleteIssuer(names, label, parameters, parsed.findings);
+    noteUnusualType(kind, reading);
     return reading;
 }
 

@@ -108,7 +108,8 @@ OtpauthReading readSteam(std::string_view rest)
     reading.parsed.findings.push_back({FindingId::UnusualScheme, {QStringLiteral("steam")}});
     if (reading.refusals.empty()) {
         Findings own = findingsOf(entry);
-        std::move(own.begin(), own.end(), std::back_inserter(reading.parsed.findings));
+        std::copy_if(own.begin(), own.end(), std::back_inserter(reading.parsed.findings),
+            [](const Finding &finding) { return finding.id != FindingId::NameMissing; }); // there is no place for one
     }
     return reading;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "otp/code_window.h"
+#include "text/harmless_text.h"
 
 #include <QMetaType>
 #include <QString>
@@ -42,9 +43,6 @@ struct RowContent {
 
 /// A line for screen readers: "Jetserver, user@example.com, code 492 039, 12 seconds left".
 QString spokenRow(const RowContent &row);
-
-/// Keeps text of either direction from turning around its surroundings (Unicode FSI … PDI).
-inline QString isolated(const QString &text) { return QChar(0x2068) + text + QChar(0x2069); }
 
 enum RowRole {
     IdRole = Qt::UserRole + 1, ///< QUuid

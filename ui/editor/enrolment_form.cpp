@@ -192,7 +192,7 @@ void EnrolmentForm::showFindings(const Findings &findings)
     bool anyUpFront = false;
     for (const Finding &finding : findings) {
         const bool upFront = severityOf(finding.id) != Severity::Info;
-        auto *line = mutedLabel(findingText(finding));
+        auto *line = mutedLabel(isolatedFindingText(finding));
         line->setAccessibleName(line->text());
         (upFront ? m_findingsPart : m_notesPart)->layout()->addWidget(line);
         if (upFront)

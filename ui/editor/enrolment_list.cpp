@@ -83,7 +83,7 @@ void EnrolmentList::addSharedFinding(FindingId id)
     for (const ParsedUri &one : m_found) {
         for (const Finding &finding : one.findings) {
             if (finding.id == id) {
-                m_hint->setText(m_hint->text() + QLatin1Char(' ') + findingText(finding));
+                m_hint->setText(m_hint->text() + QLatin1Char(' ') + isolatedFindingText(finding));
                 return;
             }
         }

@@ -78,7 +78,7 @@ FindingCard::FindingCard(const Findings &kind, QWidget *parent)
     QLabel *title = headingLabel(name, 1.0);
     title->setObjectName(QStringLiteral("findingTitle"));
     column->addWidget(title);
-    auto *sentence = new QLabel(breakable(findingText(finding)));
+    auto *sentence = new QLabel(breakable(isolatedFindingText(finding)));
     sentence->setWordWrap(true);
     sentence->setTextFormat(Qt::PlainText);
     sentence->setObjectName(QStringLiteral("findingText"));

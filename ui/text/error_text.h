@@ -18,6 +18,8 @@ QString brokenEntryText(const Error &reason);
 /// What is unusual or wrong about an enrolment and what it means, in one sentence, translated. Unlike errorText(), it
 /// says nothing of what became of an attempt to store it.
 QString findingText(const Finding &finding);
+/// The same for a window, where text of another direction must not move what stands around it: each value is isolated.
+QString isolatedFindingText(const Finding &finding);
 /// Why an enrolment can't be used, in one sentence: findingText() of what refuses it.
 QString refusalText(const Error &refusal);
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/finding_help.h"
 
+#include "text/harmless_text.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -99,7 +101,7 @@ QString FindingHelp::origin(const ReadParameter &parameter)
     const QString word = origin(parameter.origin);
     if (parameter.given.isNull() || parameter.given == parameter.value)
         return word;
-    return tr("%1, given as “%2”").arg(word, parameter.given);
+    return tr("%1, given as “%2”").arg(word, harmlessText(parameter.given));
 }
 
 } // namespace

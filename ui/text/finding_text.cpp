@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/error_text.h"
+#include "text/harmless_text.h"
 
 #include <QCoreApplication>
 
@@ -11,21 +12,25 @@ namespace {
 class FindingText {
     Q_DECLARE_TR_FUNCTIONS(FindingText)
 public:
-    static QString sentence(const Finding &finding);
+    static QString sentence(const Finding &finding, QString (*shown)(const QString &value));
 };
 
 // One switch over all findings, so that the compiler names one without its sentence.
 // NOLINTNEXTLINE(readability-function-size)
-QString FindingText::sentence(const Finding &finding)
+QString FindingText::sentence(const Finding &finding, QString (*shown)(const QString &value))
 {
-    const QString first = finding.values.value(0);
-    const QString second = finding.values.value(1);
-    const QString third = finding.values.value(2);
+    const QString first = shown(finding.values.value(0));
+    const QString second = shown(finding.values.value(1));
+    const QString third = shown(finding.values.value(2));
     switch (finding.id) {
     case FindingId::IssuerMismatch:
         return tr("The label names “%1”, but the issuer is given as “%2”; the latter is used.").arg(first, second);
     case FindingId::IssuerMissing:
         return tr("The enrolment does not say which site it is for.");
+    case FindingId::IssuerIncomplete:
+        return finding.values.value(0) == QLatin1StringView("prefix")
+            ? tr("The issuer is given as a parameter, but not before the name in the label; some apps look only there.")
+            : tr("The issuer stands before the name in the label, but not in a parameter; some apps look only there.");
     case FindingId::NameMissing:
         return tr("The enrolment does not say which account it is for.");
     case FindingId::DuplicateParameter:
@@ -35,17 +40,19 @@ QString FindingText::sentence(const Finding &finding)
     case FindingId::WeakSecret:
         return tr("The secret has %1 bits; RFC 4226 asks for 128 or more.").arg(first);
     case FindingId::SecretOddLength:
-        return tr("The secret is %1 characters long, a length that no Base32 encoder writes: it may be cut off.")
+        return tr("The secret's length in characters is %1, which no Base32 encoder writes: it may be cut off.")
             .arg(first);
     case FindingId::SecretTrailingBits:
         return tr("The secret ends in bits that belong to no whole byte; they are left out, and other apps may make "
                   "other codes.");
     case FindingId::SecretNotCanonical:
         return tr("The secret is written with lower case, spaces, dashes or padding, which some apps refuse.");
+    case FindingId::UnusualType:
+        return tr("The type of the codes is “%1”; some apps know only “totp”.").arg(first);
     case FindingId::UnusualDigits:
         return tr("The number of digits is %1; many apps know only 6 and 8.").arg(first);
     case FindingId::UnusualPeriod:
-        return tr("The code changes every %1 seconds; many apps ignore this and take 30.").arg(first);
+        return tr("The period is %1 s; many apps ignore this and take 30 s.").arg(first);
     case FindingId::UnusualAlgorithm:
         return tr("The algorithm is %1; some apps ignore this and take SHA1.").arg(first);
     case FindingId::UnusualAlgorithmName:
@@ -77,6 +84,11 @@ QString FindingText::sentence(const Finding &finding)
         return tr("An export of this kind does not say how often codes change; 30 seconds are taken.");
     case FindingId::MigrationRepaired:
         return tr("The export is not written the way Google Authenticator writes it; other apps may not read it.");
+    case FindingId::HtmlEscaped:
+        return tr(
+            "The link is escaped as in HTML: “&amp;” stands before %1, so this is not read, and apps take the usual "
+            "values. Write a plain “&” into the QR code.")
+            .arg(first);
     case FindingId::EmptyParameter:
         return tr("No value is given for %1, so the usual one is taken; some apps refuse this.").arg(first);
     case FindingId::UnusualCase:
@@ -88,22 +100,22 @@ QString FindingText::sentence(const Finding &finding)
                   "apps may split it elsewhere.")
             .arg(first, second);
     case FindingId::RawPlus:
-        return first == QLatin1StringView("label")
+        return finding.values.value(0) == QLatin1StringView("label")
             ? tr("The label holds a “+” that is not encoded; it is taken as a plus, and other apps may show a space.")
             : tr("The issuer holds a “+” that is not encoded; it is taken as a space, and other apps may show a plus.");
     case FindingId::RawText:
         return tr("The label or the issuer holds characters that are not percent-encoded; other apps may show them "
                   "wrongly or refuse the link.");
     case FindingId::QrQuietZone:
-        return tr("The light margin around the QR code is %1 modules wide; ISO/IEC 18004 asks for 4, and some scanners "
-                  "find no code without it.")
+        return tr("The width of the light margin around the QR code, in modules, is %1; ISO/IEC 18004 asks for 4, and "
+                  "some scanners find no code without it.")
             .arg(first);
     case FindingId::QrLowContrast:
         return tr("Dark and light differ by only %1 %; some scanners find no code.").arg(first);
     case FindingId::QrInverted:
         return tr("The QR code is light on dark, which many scanners don't read.");
     case FindingId::QrSmallModules:
-        return tr("The QR code's squares are only %1 pixels wide; some scanners find no code in so small a "
+        return tr("The width of the QR code's squares, in pixels, is only %1; some scanners find no code in so small a "
                   "one.")
             .arg(first);
     case FindingId::WebAddress:
@@ -156,9 +168,13 @@ QString FindingText::sentence(const Finding &finding)
     Q_UNREACHABLE();
 }
 
+QString plainValue(const QString &value) { return harmlessText(value); }
+QString isolatedValue(const QString &value) { return value.isEmpty() ? value : isolated(harmlessText(value)); }
+
 } // namespace
 
-QString findingText(const Finding &finding) { return FindingText::sentence(finding); }
+QString findingText(const Finding &finding) { return FindingText::sentence(finding, plainValue); }
+QString isolatedFindingText(const Finding &finding) { return FindingText::sentence(finding, isolatedValue); }
 
 QString refusalText(const Error &refusal) { return findingText(findingOf(refusal)); }
 

@@ -11,5 +11,7 @@ namespace cinnabar::ui {
 bool isHarmful(QChar character);
 /// `text` with U+FFFD for those.
 QString harmlessText(QString text);
+/// Keeps text of either direction from turning around its surroundings (Unicode FSI … PDI).
+inline QString isolated(const QString &text) { return QChar(0x2068) + text + QChar(0x2069); }
 
 } // namespace cinnabar::ui

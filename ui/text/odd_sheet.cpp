@@ -62,9 +62,6 @@ QString OddSheet::rightOne(const OddOne &odd)
         std::pair{"plain", tr("Nothing is odd about it.")},
         std::pair{"all-usual-values", tr("All usual values are given.")},
         std::pair{"eight-digits", tr("The code has eight digits.")},
-        std::pair{"hotp-counter-zero", tr("The codes follow a counter, which begins at 0.")},
-        std::pair{"hotp-largest-counter", tr("The codes follow a counter, which is at its largest value.")},
-        std::pair{"steam-type", tr("The type is Steam Guard: five letters.")},
         std::pair{"space-behind-colon", tr("A space follows the colon in the label; it does not belong to the name.")},
         std::pair{"encoded-colon", tr("The colon in the label is encoded.")},
         std::pair{"encoded-plus", tr("The name holds a plus, which is encoded.")},
@@ -75,6 +72,12 @@ QString OddSheet::rightOne(const OddOne &odd)
         std::pair{"emoji", tr("The names are emoji, one of them made of several characters.")},
         std::pair{"long-names", tr("The names are longer than forty letters.")},
         std::pair{"secret-of-64-bytes", tr("The secret is 64 bytes long.")},
+        std::pair{"migration-issuer-in-name", tr("The export has the issuer in the name only, before a colon.")},
+        std::pair{"migration-without-batch-size", tr("The export does not say how many codes belong to it.")},
+        std::pair{"migration-first-of-two", tr("The export says that this is the first of two codes.")},
+        std::pair{"migration-negative-batch-id", tr("The number of the export is negative.")},
+        std::pair{"migration-long-name", tr("The name in the export is longer than 127 bytes.")},
+        std::pair{"migration-unknown-fields", tr("The export has fields that newer versions may bring.")},
     };
     for (const auto &[id, text] : texts) {
         if (qstrcmp(id, odd.id) == 0)

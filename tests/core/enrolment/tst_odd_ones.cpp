@@ -102,6 +102,18 @@ void TestOddOnes::expectedCodesAreRight_data()
     row("sha256", "793840");
     row("sha512", "976425");
     row("algorithm-sha-1", "292019");
+    row("steam-by-encoder", "FX6QT");
+    row("steam-scheme", "FX6QT");
+    row("motp-with-pin", "dd0e4f"); // Python's hashlib.md5 over time / 10, the hex secret and the PIN
+    row("secret-35-characters", "292019");
+    row("secret-38-characters", "292019");
+    row("secret-with-underscores", "292019");
+    row("secret-with-hard-spaces", "292019");
+    row("html-escaped", "292019");
+    row("migration-first-of-two", "755224");
+    row("migration-long-name", "755224");
+    row("migration-raw-plus", "755224");
+    row("migration-url-safe", "755224");
     row("counter-missing", "755224");
     row("counter-ignored", "292019");
     row("period-ignored", "755224");

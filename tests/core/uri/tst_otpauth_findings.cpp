@@ -43,11 +43,17 @@ void addLabelRows()
     row("issuer mismatch", "otpauth://totp/Contoso:b?issuer=Microsoft&" + secret,
         {"issuer-mismatch(Contoso|Microsoft)"});
     row("no issuer", "otpauth://totp/b?" + secret, {"issuer-missing"});
-    row("no name", "otpauth://totp/A:?" + secret, {"name-missing"});
+    row("no name", "otpauth://totp/A:?issuer=A&" + secret, {"name-missing"});
     row("neither", "otpauth://totp/?" + secret, {"issuer-missing", "name-missing"});
     row("raw hash in the label", "otpauth://totp/A:b#1?issuer=A&" + secret, {"raw-hash"});
     row("escaped hash", "otpauth://totp/A:b%231?issuer=A&" + secret, {});
-    row("several colons", "otpauth://totp/Matrix:@u:matrix.org?" + secret, {"label-colons(Matrix|@u:matrix.org)"});
+    row("issuer in the label only", "otpauth://totp/A:b?" + secret, {"issuer-incomplete(parameter)"});
+    row("issuer in the label only, encoded colon", "otpauth://totp/A%3ab?" + secret, {"issuer-incomplete(parameter)"});
+    row("issuer in the parameter only", "otpauth://totp/b?issuer=A&" + secret, {"issuer-incomplete(prefix)"});
+    row("issuer with a colon, which no label can hold", "otpauth://totp/b?issuer=A:C&" + secret,
+        {"label-colons(A:C|b)"});
+    row("several colons", "otpauth://totp/Matrix:@u:matrix.org?issuer=Matrix&" + secret,
+        {"label-colons(Matrix|@u:matrix.org)"});
     row("plus in the label", "otpauth://totp/A:user+tag@x.com?issuer=A&" + secret, {"raw-plus(label)"});
     row("plus in the issuer", "otpauth://totp/My%20App:b?issuer=My+App&" + secret, {"raw-plus(issuer)"});
     row("escaped plus", "otpauth://totp/A:user%2Btag@x.com?issuer=A&" + secret, {});
@@ -63,7 +69,7 @@ void addParameterRows()
     row("none", plain, {});
     row("none, all usual values given", plain + "&algorithm=sha1&digits=6&period=30", {});
     row("none, eight digits", plain + "&digits=8", {});
-    row("none, hotp", hotp + "&counter=0", {});
+    row("hotp", hotp + "&counter=0", {"unusual-type(hotp)"});
     row("parameter twice", plain + "&digits=6&digits=8", {"duplicate-parameter(digits)"});
     row("parameter twice in other cases", plain + "&ISSUER=B", {"duplicate-parameter(ISSUER)"});
     row("unknown parameter twice", plain + "&x=1&X=2",
@@ -86,42 +92,50 @@ void addParameterRows()
     row("period 29", plain + "&period=29", {"unusual-period(29)"});
     row("period 31", plain + "&period=31", {"unusual-period(31)"});
     row("SHA256", plain + "&algorithm=SHA256", {"unusual-algorithm(SHA256)"});
-    row("SHA512, hotp", hotp + "&counter=0&algorithm=SHA512", {"unusual-algorithm(SHA512)"});
+    row("SHA512, hotp", hotp + "&counter=0&algorithm=SHA512", {"unusual-algorithm(SHA512)", "unusual-type(hotp)"});
     row("SHA-1", plain + "&algorithm=SHA-1", {"unusual-algorithm-name(SHA-1|SHA1)"});
     row("HmacSHA256", plain + "&algorithm=HmacSHA256",
         {"unusual-algorithm(SHA256)", "unusual-algorithm-name(HmacSHA256|SHA256)"});
     row("counter missing", hotp, {"counter-missing"});
     row("counter empty", hotp + "&counter=", {"counter-missing"});
     row("counter ignored", plain + "&counter=7", {"counter-ignored(7)"});
-    row("period ignored, and empty", hotp + "&counter=0&period=", {});
+    row("period ignored, and empty", hotp + "&counter=0&period=", {"unusual-type(hotp)"});
     row("period ignored", hotp + "&counter=0&period=30", {"period-ignored(30)"});
     row("raw hash in the query", plain + "&issuer#=x", {"raw-hash", "unknown-parameter(issuer#)"});
     row("capitals", "OTPAUTH://TOTP/A:b?ISSUER=A&SECRET=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
         {"unusual-case(OTPAUTH, TOTP, ISSUER, SECRET)"});
     row("Apple's scheme", "apple-otpauth://totp/A:b?issuer=A&" + secret, {"unusual-scheme(apple-otpauth)"});
     row("empty values", plain + "&algorithm=&digits=null&period=", {"empty-parameter(algorithm, digits, period)"});
-    row("empty issuer", "otpauth://totp/A:b?issuer=&" + secret, {});
+    row("empty issuer", "otpauth://totp/A:b?issuer=&" + secret, {"issuer-incomplete(parameter)"});
+    row("HTML's ampersand", plain + "&amp;digits=8&amp;image=x", {"html-escaped(digits, image)"});
+    row("HTML's ampersand before the secret", "otpauth://totp/A:b?" + secret + "&amp;issuer=A",
+        {"html-escaped(issuer)", "issuer-incomplete(parameter)"});
+    row("HTML's ampersand before nothing", plain + "&amp;", {"unknown-parameter(amp;)"});
     row("unknown parameter", plain + "&image=https://x.example/a.png", {"unknown-parameter(image)"});
 }
 
 /// Steam Guard, Yandex, mOTP.
 void addOtherKindRows()
 {
-    row("Steam by issuer", "otpauth://totp/Steam:b?" + secret, {"steam-by-issuer"});
+    row("Steam by issuer", "otpauth://totp/Steam:b?issuer=Steam&" + secret, {"steam-by-issuer"});
     row("Steam by label", "otpauth://totp/steam?" + secret, {"name-missing", "steam-by-issuer"});
-    row("Steam by encoder", "otpauth://totp/Steam:b?encoder=steam&" + secret, {});
-    row("Steam with its own values", "otpauth://steam/A:b?digits=5&period=30&algorithm=SHA1&" + secret, {});
-    row("Steam with others", "otpauth://steam/A:b?digits=6&period=60&algorithm=SHA256&" + secret,
+    row("Steam by encoder", plain + "&encoder=steam", {"unusual-type(totp + steam)"});
+    row("Steam by flag", plain + "&steam", {"unusual-type(totp + steam)"});
+    row("Steam with its own values", "otpauth://steam/A:b?issuer=A&digits=5&period=30&algorithm=SHA1&" + secret,
+        {"unusual-type(steam)"});
+    row("Steam with others", "otpauth://steam/A:b?issuer=A&digits=6&period=60&algorithm=SHA256&" + secret,
         {"steam-parameters-ignored(algorithm, digits, period)"});
-    row("Steam with a counter", "otpauth://steam/A:b?counter=1&" + secret, {"counter-ignored(1)"});
+    row("Steam with a counter", "otpauth://steam/A:b?issuer=A&counter=1&" + secret,
+        {"counter-ignored(1)", "unusual-type(steam)"});
     row("Yandex without PIN", "otpauth://yaotp/b?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin_length=4", {"pin-needed"});
-    row("Yandex with PIN", "otpauth://yaotp/b?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=GEZDGNA", {});
+    row("Yandex with PIN", "otpauth://yaotp/b?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=GEZDGNA", {"unusual-type(yandex)"});
     row("Yandex with others", "otpauth://yaotp/b?secret=LA2V6KMCGYMWWVEW64RNP3JA3I&pin=GEZDGNA&digits=6&algorithm=SHA1",
         {"parameters-ignored(algorithm, digits)"});
     row("mOTP without PIN", "motp://A:b?secret=e3152afee62599c8e3152afee62599c8", {"pin-needed"});
+    row("mOTP with PIN", "motp://A:b?secret=e3152afee62599c8e3152afee62599c8&pin=GEZDGNA", {"unusual-type(motp)"});
     row("mOTP with others", "motp://A:b?secret=e3152afee62599c8e3152afee62599c8&pin=GEZDGNA&period=30",
         {"parameters-ignored(period)"});
-    row("Steam's scheme", "steam://GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", {"name-missing", "unusual-scheme(steam)"});
+    row("Steam's scheme", "steam://GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", {"unusual-scheme(steam)"});
 }
 
 } // namespace
@@ -186,6 +200,8 @@ void TestOtpauthFindings::aShortSecretIsAnError()
     }
     QCOMPARE(severityOf(FindingId::WeakSecret), Severity::Warning);
     QCOMPARE(severityOf(FindingId::UnknownParameter), Severity::Info);
+    QCOMPARE(severityOf(FindingId::UnusualType), Severity::Info);
+    QCOMPARE(severityOf(FindingId::UnusualCase), Severity::Warning); // some apps refuse it
 }
 
 QTEST_APPLESS_MAIN(TestOtpauthFindings)

@@ -29,6 +29,7 @@ class ErrorTextTest : public QObject {
 private Q_SLOTS:
     void everyErrorHasItsOwnSentence();
     void everyFindingHasItsOwnSentence();
+    void namesDoNotTurnASentenceAround();
     void valuesAreQuoted_data();
     void valuesAreQuoted();
     void aBrokenEntryIsKept_data();
@@ -63,6 +64,25 @@ void ErrorTextTest::everyFindingHasItsOwnSentence()
         QVERIFY2(!text.contains(QStringLiteral("stored")), qPrintable(text));
         seen.insert(text);
     }
+}
+
+void ErrorTextTest::namesDoNotTurnASentenceAround()
+{
+    // The first turns what follows from right to left, the second is a command to a terminal, the third is Hebrew.
+    const QString evil = QStringLiteral("\u202eevil\x1b[2J");
+    const Finding finding{FindingId::IssuerMismatch, {evil, QStringLiteral("\u05d1\u05e0\u05e7")}};
+    const QString shown = QStringLiteral("\ufffdevil\ufffd[2J");
+    QVERIFY(ui::findingText(finding).contains(u'“' + shown + u'”'));
+    QVERIFY(ui::findingText(finding).contains(QStringLiteral("“\u05d1\u05e0\u05e7”")));
+    const QString isolated = ui::isolatedFindingText(finding);
+    QVERIFY2(isolated.contains(QStringLiteral("“\u2068") + shown + QStringLiteral("\u2069”")), qPrintable(isolated));
+    QVERIFY(isolated.contains(QStringLiteral("“\u2068\u05d1\u05e0\u05e7\u2069”")));
+    // What a sentence depends on is not what it shows.
+    for (const char *value : {"label", "issuer"}) {
+        const Finding plus{FindingId::RawPlus, {QString::fromLatin1(value)}};
+        QCOMPARE(ui::isolatedFindingText(plus), ui::findingText(plus));
+    }
+    QCOMPARE(ui::isolatedFindingText({FindingId::BadEscape}), ui::findingText({FindingId::BadEscape}));
 }
 
 void ErrorTextTest::valuesAreQuoted_data()
