@@ -27,7 +27,11 @@ QString outcomeName(AppOutcome outcome);
 struct ValueRange {
     qint64 min = 0;
     qint64 max = 0;
+    bool operator==(const ValueRange &) const = default;
 };
+
+/// Stands for all that is no number.
+inline constexpr ValueRange noNumber{1, -1};
 
 /// A row of the table: what one source says of one app.
 struct AppBehaviour {
@@ -47,7 +51,7 @@ QStringList appsFor(const Finding &finding);
 /// All apps that the table knows, sorted.
 QStringList knownApps();
 /// The apps that a person may mean by a name or the beginning of it, in any case and without spaces; only the one that
-/// has exactly this name, where there is one.
+/// has exactly this name, where there is one. "Authy for iOS" is Authy.
 QStringList appsLike(QStringView text);
 /// The app that a person means by its name or the beginning of it, in any case and without spaces; empty when there is
 /// none or several.

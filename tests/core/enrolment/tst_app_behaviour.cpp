@@ -41,6 +41,14 @@ void TestAppBehaviour::appsAreFoundByFinding_data()
     row("beyond it", FindingId::UnusualPeriod, values("5"), "FreeOTP", "");
     row("in a high range", FindingId::UnusualPeriod, values("121"), "OTPClient", "wrong-codes");
     row("below it", FindingId::UnusualPeriod, values("120"), "OTPClient", "");
+    row("what is no number", FindingId::BadDigits, values("abc"), "Ente Auth", "wrong-codes");
+    row("what is a number", FindingId::BadDigits, values("100"), "Ente Auth", "");
+    row("one range of several", FindingId::BadDigits, values("-6"), "FreeOTP", "refuses");
+    row("another range", FindingId::BadDigits, values("100"), "FreeOTP", "odd");
+    row("no number is in no range", FindingId::UnusualDigits, values("x"), "2FAS", "");
+    row("a type that is not known", FindingId::UnusualType, values("hotp"), "Microsoft Authenticator", "wrong-codes");
+    row("a type that is known", FindingId::UnusualType, values("steam"), "Aegis", "");
+    row("what works by now", FindingId::UnusualAlgorithm, values("SHA256"), "Google Authenticator", "");
     row("nothing known", FindingId::RawPlus, values("label"), "Aegis", "");
 }
 
