@@ -50,7 +50,7 @@ BenchWindow::BenchWindow(Services &services, Own own, QWidget *parent)
       m_bar(new SubjectBar(*m_subject)), m_tabs(new QTabWidget), m_said(new FieldMessage(nullptr))
 {
     setAcceptDrops(true);
-    setMinimumSize(480, 480);
+    setMinimumSize(320, 480);
     followTheme(*this);
     build();
     makeShortcuts();
