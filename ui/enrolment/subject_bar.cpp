@@ -82,7 +82,7 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     auto *pin = new QVBoxLayout(m_pinPart);
     pin->setContentsMargins(0, 0, 0, 0);
     pin->setSpacing(formGap / 2);
-    addField(pin, tr("P&IN"), m_pin);
+    addField(pin, tr("PIN"), m_pin);
 
     auto *row = new QHBoxLayout;
     row->setSpacing(formGap);

@@ -84,9 +84,11 @@ void LeaveGuard::askToForget()
     const int count = int(m_session.vault().accounts().size());
     ask(m_window,
         {tr("Close this workspace?"),
-            (count == 1 ? tr("Its account is in memory only.")
-                        : tr("Its %n accounts are in memory only.", nullptr, count))
-                + QLatin1Char(' ') + tr("When it closes they are gone for good: they were never written to disk."),
+            count == 1
+                ? tr("Its account is in memory only. It is gone for good then: it was never written to disk.")
+                : tr(
+                    "Its %n accounts are in memory only. They are gone for good then: they were never written to disk.",
+                    nullptr, count),
             tr("Close workspace")},
         [self = QPointer(this)] {
             if (!self)
