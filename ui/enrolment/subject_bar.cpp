@@ -75,6 +75,25 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     m_scan->setObjectName(QStringLiteral("scanSubject"));
     static_cast<PillButton *>(m_scan)->setGlyph(Glyph::Scan);
     buildMenu();
+    buildPin();
+    arrange();
+    connect(m_field, &QLineEdit::textChanged, this, &SubjectBar::textEdited);
+    connect(m_field, &QLineEdit::returnPressed, this, &SubjectBar::submit);
+    connect(m_pin, &QLineEdit::textEdited, this, &SubjectBar::takePin);
+    connect(m_choice, &QComboBox::activated, &subject, &BenchSubject::choose);
+    connect(m_clear, &QPushButton::clicked, &subject, &BenchSubject::clear);
+    connect(&subject, &BenchSubject::changed, this, &SubjectBar::followSubject);
+    followSubject();
+}
+
+SubjectBar::~SubjectBar()
+{
+    wipeField(m_field);
+    wipeField(m_pin);
+}
+
+void SubjectBar::buildPin()
+{
     m_pin->setObjectName(QStringLiteral("pin"));
     m_pin->setEchoMode(QLineEdit::Password);
     m_pin->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhSensitiveData);
@@ -83,7 +102,10 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     pin->setContentsMargins(0, 0, 0, 0);
     pin->setSpacing(formGap / 2);
     addField(pin, tr("PIN"), m_pin);
+}
 
+void SubjectBar::arrange()
+{
     auto *row = new QHBoxLayout;
     row->setSpacing(formGap);
     row->addWidget(m_field, 1);
@@ -104,20 +126,6 @@ SubjectBar::SubjectBar(BenchSubject &subject, QWidget *parent)
     column->addWidget(m_choice);
     column->addLayout(about);
     column->addWidget(m_pinPart);
-
-    connect(m_field, &QLineEdit::textChanged, this, &SubjectBar::textEdited);
-    connect(m_field, &QLineEdit::returnPressed, this, &SubjectBar::submit);
-    connect(m_pin, &QLineEdit::textEdited, this, &SubjectBar::takePin);
-    connect(m_choice, &QComboBox::activated, &subject, &BenchSubject::choose);
-    connect(m_clear, &QPushButton::clicked, &subject, &BenchSubject::clear);
-    connect(&subject, &BenchSubject::changed, this, &SubjectBar::followSubject);
-    followSubject();
-}
-
-SubjectBar::~SubjectBar()
-{
-    wipeField(m_field);
-    wipeField(m_pin);
 }
 
 void SubjectBar::buildMenu()

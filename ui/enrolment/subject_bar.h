@@ -39,6 +39,8 @@ Q_SIGNALS:
 
 private:
     void buildMenu();
+    void buildPin();
+    void arrange();
     void textEdited();
     void wipe();
     void submit();
