@@ -79,8 +79,10 @@ public:
 
 private:
     static constexpr qint64 nearSteps = 20;
+    static constexpr qint64 otherPeriodSteps = 240;
     static constexpr qint64 quarterHour = 900;
     static constexpr qint64 hour = 3600;
+    static constexpr qint64 day = 24 * hour;
 
     void add(qint64 counter, const CounterGuess &guess)
     {
@@ -92,7 +94,7 @@ private:
 
     void addCounters(quint64 expected)
     {
-        constexpr qint64 distance = 1000;
+        constexpr qint64 distance = 3000;
         for (qint64 offset = -distance; offset <= distance; ++offset) {
             if (offset > 0 && quint64(offset) > maxCounter - expected)
                 break;
@@ -103,7 +105,18 @@ private:
                     .value = std::abs(offset),
                     .cost = driftCost(offset)});
         }
+        // A server or an app that was set up anew.
+        constexpr quint64 fresh = 100;
+        for (quint64 counter = 0; counter <= fresh && counter < expected; ++counter)
+            add(qint64(counter),
+                {.offset = qint64(counter - expected),
+                    .mistake = Mistake::CounterRestarted,
+                    .value = qint64(counter),
+                    .cost = freshCost(counter)});
     }
+
+    /// Counters that began not long ago.
+    static double freshCost(quint64 counter) { return 1.4 + 0.7 * std::log10(double(counter + 1)); }
 
     void addTimes(std::chrono::seconds expected)
     {
@@ -116,19 +129,26 @@ private:
             constexpr double unusual = 1;
             if (guess.cost > unusual)
                 continue;
+            addDrifts(guess, otherPeriodSteps);
             addZones(guess);
+            addDays(guess);
             addUnits(guess);
             addEpochs(guess);
         }
-        const qint64 farthest = std::min(maxDriftSteps, qint64(std::chrono::seconds(maxExplainedDrift) / expected));
-        for (qint64 offset = nearSteps + 1; offset <= farthest; ++offset) {
-            addDrift({expected, 0}, offset);
-            addDrift({expected, 0}, -offset);
-        }
-        constexpr qint64 counters = 100;
+        addDrifts({expected, 0}, maxDriftSteps);
+        constexpr qint64 counters = 1000;
         for (qint64 counter = 0; counter <= counters; ++counter)
-            add(counter,
-                {.mistake = Mistake::CounterForTime, .value = counter, .cost = 1.4 + std::log10(double(counter + 1))});
+            add(counter, {.mistake = Mistake::CounterForTime, .value = counter, .cost = freshCost(quint64(counter))});
+    }
+
+    /// Clocks that are off by more than addNear() looks at, up to a day.
+    void addDrifts(const PeriodGuess &guess, qint64 mostSteps)
+    {
+        const qint64 farthest = std::min(mostSteps, qint64(std::chrono::seconds(maxExplainedDrift) / guess.period));
+        for (qint64 offset = nearSteps + 1; offset <= farthest; ++offset) {
+            addDrift(guess, offset);
+            addDrift(guess, -offset);
+        }
     }
 
     /// Around now, and what that means: the drift, or that time was used at all.
@@ -160,7 +180,7 @@ private:
     /// Every quarter of an hour up to 14 h, and whole hours up to a day: zones, summer time, AM for PM, the wrong day.
     void addZones(const PeriodGuess &guess)
     {
-        for (qint64 shift = -24 * hour; shift <= 24 * hour; shift += quarterHour) {
+        for (qint64 shift = -day; shift <= day; shift += quarterHour) {
             if (shift == 0 || (std::abs(shift) > 14 * hour && shift % hour != 0) || m_now + shift < 0)
                 continue;
             double cost = shift % hour == 0 ? 1.5 : shift % (hour / 2) == 0 ? 2.1 : 2.5;
@@ -172,9 +192,35 @@ private:
                 add(there + beside,
                     {.period = guess.period,
                         .offset = there + beside - m_now / length,
-                        .mistake = Mistake::TimeZone,
+                        // No zone is less than an hour from UTC.
+                        .mistake = std::abs(shift) < hour ? Mistake::ClockDrift : Mistake::TimeZone,
                         .value = shift,
                         .cost = guess.cost + cost + driftCost(beside)});
+        }
+    }
+
+    /// A wrong date: by some days, or by a year.
+    void addDays(const PeriodGuess &guess)
+    {
+        constexpr int month = 31;
+        std::vector<qint64> distances;
+        for (int days = 2; days <= month; ++days)
+            distances.push_back(days);
+        distances.insert(distances.end(), {365, 366});
+        const qint64 length = guess.period.count();
+        for (const qint64 days : distances) {
+            for (const qint64 shift : {-days * day, days * day}) {
+                for (const qint64 beside : {0, -1, 1}) {
+                    if (m_now + shift < 0)
+                        continue;
+                    add((m_now + shift) / length + beside,
+                        {.period = guess.period,
+                            .offset = (m_now + shift) / length + beside - m_now / length,
+                            .mistake = Mistake::ClockDrift,
+                            .value = shift,
+                            .cost = guess.cost + 2.5 + driftCost(beside)});
+                }
+            }
         }
     }
 
@@ -258,6 +304,7 @@ QStringList valuesOf(const CounterGuess &guess)
     case Mistake::TimeForCounter:
     case Mistake::CounterAhead:
     case Mistake::CounterBehind:
+    case Mistake::CounterRestarted:
         return {QString::number(guess.value)};
     default:
         return {};

@@ -227,6 +227,50 @@ Result<std::vector<Explanation>> clockOnly(
     return ranked(std::move(found));
 }
 
+std::optional<Mistake> typingMistake(const QString &typed, const QString &right)
+{
+    if (typed.size() != right.size())
+        return {};
+    std::vector<qsizetype> different;
+    for (qsizetype i = 0; i < typed.size(); ++i) {
+        if (typed[i] != right[i])
+            different.push_back(i);
+    }
+    if (different.size() == 1)
+        return Mistake::MistypedDigit;
+    const bool isSwapped = different.size() == 2 && different[1] == different[0] + 1
+        && typed[different[0]] == right[different[1]] && typed[different[1]] == right[different[0]];
+    return isSwapped ? std::optional(Mistake::SwappedDigits) : std::nullopt;
+}
+
+/// Codes of the enrolment as it is, with a slip of the fingers. There are some 200 of these in a million codes.
+Status addMistyped(const OtpSpec &spec, const OtpKey &key, const QString &bare,
+    const std::vector<CounterGuess> &counters, std::vector<Explanation> &found)
+{
+    constexpr double slip = 2.7;
+    const auto period = periodOf(spec).value_or(std::chrono::seconds(0));
+    for (const CounterGuess &counter : counters) {
+        if (counter.cost + slip > costLimit)
+            break;
+        if (counter.period != period || std::abs(counter.offset) > 1)
+            continue;
+        const Result<QString> code = codeFor(spec, key, counter.counter);
+        if (!code)
+            return code.error();
+        const std::optional<Mistake> mistake = typingMistake(bare, *code);
+        if (!mistake)
+            continue;
+        MistakeNotes notes = notesOf(counter, spec);
+        notes.insert(notes.begin(), {*mistake});
+        OtpSpec used = spec;
+        if (auto *hotp = std::get_if<HotpSpec>(&used))
+            hotp->counter = counter.counter;
+        found.push_back(
+            {std::move(notes), used, counter.offset, SecretEncoding::Base32, Likelihood::Likely, counter.cost + slip});
+    }
+    return ok();
+}
+
 } // namespace
 
 QString secretEncodingName(SecretEncoding encoding)
@@ -265,7 +309,11 @@ Result<std::vector<Explanation>> explainCode(
     const CodeOutputs outputs(spec, typed);
     if (outputs.all().empty())
         return std::vector<Explanation>();
-    return ranked(Search(spec, outputs, *counters).run(secretReadings(key.secret, request.secretText)));
+    std::vector<Explanation> found =
+        Search(spec, outputs, *counters).run(secretReadings(key.secret, request.secretText));
+    if (const Status added = addMistyped(spec, key, bareCode(spec, typed), *counters, found); !added)
+        return added.error();
+    return ranked(std::move(found));
 }
 
 } // namespace cinnabar

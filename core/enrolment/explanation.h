@@ -42,12 +42,13 @@ struct ExplanationRequest {
 
 inline constexpr std::size_t maxExplanations = 10;
 /// How far clocks are searched: a day each way, all time zones and half a day (AM for PM) in it; no more than
-/// maxDriftSteps steps each way are tried one by one, and beyond these multiples of a quarter of an hour only.
+/// maxDriftSteps steps each way are tried one by one, and beyond these multiples of a quarter of an hour only; then
+/// whole days up to a month, and a year.
 inline constexpr std::chrono::hours maxExplainedDrift{24};
 inline constexpr qint64 maxDriftSteps = 6'000;
 
 /// Tries the mistakes of `Mistake`, by themselves and together where that is likely enough, on a code that a server
-/// refuses. Best first, one for each set of mistakes, at most maxExplanations; empty when none fits. The code that the
+/// refuses, mistyped ones of the steps or counters beside the right one among them. Best first, one for each set of mistakes, at most maxExplanations; empty when none fits. The code that the
 /// enrolment makes at its own time or counter needs no explanation and gives none.
 /// Of mOTP and Yandex only the clock is searched: no server but their own makes these.
 /// Errors: those of codeFor() and stepAt().

@@ -54,6 +54,10 @@ QString mistakeName(Mistake mistake)
         return QStringLiteral("secret-utf8");
     case Mistake::SecretReplacement:
         return QStringLiteral("secret-replacement");
+    case Mistake::SecretQuestionMarks:
+        return QStringLiteral("secret-question-marks");
+    case Mistake::SecretLineBreak:
+        return QStringLiteral("secret-line-break");
     case Mistake::SecretEndsAtZero:
         return QStringLiteral("secret-ends-at-zero");
     case Mistake::SecretEmpty:
@@ -108,6 +112,10 @@ QString mistakeName(Mistake mistake)
         return QStringLiteral("cut-short");
     case Mistake::LeadingZerosDropped:
         return QStringLiteral("leading-zeros-dropped");
+    case Mistake::MistypedDigit:
+        return QStringLiteral("mistyped-digit");
+    case Mistake::SwappedDigits:
+        return QStringLiteral("swapped-digits");
     case Mistake::ClockDrift:
         return QStringLiteral("clock-drift");
     case Mistake::TimeZone:
@@ -132,6 +140,8 @@ QString mistakeName(Mistake mistake)
         return QStringLiteral("counter-ahead");
     case Mistake::CounterBehind:
         return QStringLiteral("counter-behind");
+    case Mistake::CounterRestarted:
+        return QStringLiteral("counter-restarted");
     }
     Q_UNREACHABLE();
 }

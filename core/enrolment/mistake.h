@@ -38,6 +38,8 @@ enum class Mistake {
     SecretReversed,
     SecretUtf8, ///< each byte over 127 was taken for a Latin-1 character and written as UTF-8
     SecretReplacement, ///< bytes that are no UTF-8 became U+FFFD
+    SecretQuestionMarks, ///< bytes over 127 became "?", as of text that is no ASCII
+    SecretLineBreak, ///< a line break is the last byte of the key
     SecretEndsAtZero, ///< cut at its first zero byte, as a C string
     SecretEmpty,
     // The message
@@ -68,6 +70,8 @@ enum class Mistake {
     DigitsReversed,
     CutShort, ///< the first digits of a longer code; [digits of the longer code]
     LeadingZerosDropped,
+    MistypedDigit, ///< one digit is another one
+    SwappedDigits, ///< two digits beside each other changed places
     // The clock
     ClockDrift, ///< [seconds the code's clock is off, negative behind; steps]
     TimeZone, ///< local time taken as UTC, or the other way round; ["+02:00", the error of the code's clock]
@@ -81,10 +85,11 @@ enum class Mistake {
     TimeForCounter, ///< counter-based taken as time-based; [period]
     CounterAhead, ///< [counters]
     CounterBehind, ///< [counters]
+    CounterRestarted, ///< began at 0 again; [counter]
 };
 
 /// One more than the last of them.
-inline constexpr int mistakeCount = int(Mistake::CounterBehind) + 1;
+inline constexpr int mistakeCount = int(Mistake::CounterRestarted) + 1;
 
 /// Stable, in kebab case: "secret-text".
 QString mistakeName(Mistake mistake);

@@ -103,6 +103,40 @@ SecretBytes withReplacements(SecretView secret)
     return out.take();
 }
 
+SecretBytes withQuestionMarks(SecretView secret)
+{
+    SecretBytes changed = SecretBytes::copyOf(secret);
+    std::replace_if(
+        changed.data().begin(), changed.data().end(), [](std::byte byte) { return byte >= std::byte{0x80}; },
+        std::byte('?'));
+    return changed;
+}
+
+SecretBytes withLineBreak(SecretView secret)
+{
+    SecretWriter out(secret.size() + 1);
+    out.append(secret);
+    out.append(std::byte('\n'));
+    return out.take();
+}
+
+/// Base64 without the '=' at its end.
+SecretBytes withoutPadding(SecretBytes base64)
+{
+    const std::string_view text = asText(base64.view());
+    base64.truncate(text.find_last_not_of('=') + 1);
+    return base64;
+}
+
+/// The alphabet of RFC 4648 section 5.
+SecretBytes urlSafe(SecretView base64)
+{
+    SecretBytes changed = SecretBytes::copyOf(base64);
+    for (std::byte &byte : changed.data())
+        byte = byte == std::byte('+') ? std::byte('-') : byte == std::byte('/') ? std::byte('_') : byte;
+    return changed;
+}
+
 SecretBytes repeated(SecretView secret, std::size_t size)
 {
     SecretBytes key(size);
@@ -163,7 +197,13 @@ private:
         const SecretBytes hex = encodeHex(m_secret);
         add(Mistake::SecretHexText, 0.9, SecretEncoding::Hex, hex.clone());
         add(Mistake::SecretHexTextUpperCase, 1.7, SecretEncoding::Hex, upperCase(hex.view()));
-        add(Mistake::SecretBase64Text, 1.0, SecretEncoding::Base64, encodeBase64(m_secret));
+        const SecretBytes base64 = encodeBase64(m_secret);
+        add(Mistake::SecretBase64Text, 1.0, SecretEncoding::Base64, base64.clone());
+        add(Mistake::SecretBase64Text, 1.3, SecretEncoding::Base64, withoutPadding(base64.clone()));
+        add(Mistake::SecretBase64Text, 1.6, SecretEncoding::Base64, urlSafe(base64.view()));
+        add(Mistake::SecretBase64Text, 1.6, SecretEncoding::Base64, withoutPadding(urlSafe(base64.view())));
+        add(Mistake::SecretLineBreak, 2.0, SecretEncoding::Ascii, withLineBreak(m_base32.view()));
+        add(Mistake::SecretLineBreak, 2.2, SecretEncoding::Base32, withLineBreak(m_secret));
     }
 
     void addOtherDecoders()
@@ -171,6 +211,9 @@ private:
         if (Result<SecretBytes> hex = decodeHex(asText(m_base32.view())))
             add(Mistake::SecretReadAsHex, 0.9, SecretEncoding::Hex, std::move(hex).value());
         if (Result<SecretBytes> base64 = decodeBase64(asText(m_base32.view())))
+            add(Mistake::SecretReadAsBase64, 1.0, SecretEncoding::Base64, std::move(base64).value());
+        // As it is written, small letters mean something else there.
+        if (Result<SecretBytes> base64 = decodeBase64(asText(m_text)); base64 && !base64->empty())
             add(Mistake::SecretReadAsBase64, 1.0, SecretEncoding::Base64, std::move(base64).value());
         if (std::optional<SecretBytes> other = decodeBase32Hex(asText(m_base32.view())))
             add(Mistake::SecretReadAsBase32Hex, 2.0, SecretEncoding::Base32, std::move(*other));
@@ -207,6 +250,7 @@ private:
         }
         add(Mistake::SecretUtf8, 1.9, encoding, latin1AsUtf8(m_secret));
         add(Mistake::SecretReplacement, 2.0, encoding, withReplacements(m_secret));
+        add(Mistake::SecretQuestionMarks, 2.0, encoding, withQuestionMarks(m_secret));
         const auto zero = std::find(m_secret.begin(), m_secret.end(), std::byte{0});
         if (zero != m_secret.end())
             add(Mistake::SecretEndsAtZero, 1.6, encoding,

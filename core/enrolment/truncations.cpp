@@ -19,7 +19,9 @@ CounterMessage written(quint64 value, ByteOrder order)
     return message;
 }
 
-CounterMessage writtenAsText(quint64 value, int base, std::size_t digits)
+enum class HexLetters { Small, Capital };
+
+CounterMessage writtenAsText(quint64 value, int base, std::size_t digits, HexLetters letters = HexLetters::Small)
 {
     std::array<char, 24> text{};
     const char *end = std::to_chars(text.data(), text.data() + text.size(), value, base).ptr;
@@ -27,21 +29,27 @@ CounterMessage writtenAsText(quint64 value, int base, std::size_t digits)
     CounterMessage message;
     for (; message.size + length < digits; ++message.size)
         message.bytes[message.size] = std::byte('0');
-    for (std::size_t i = 0; i < length; ++i)
-        message.bytes[message.size++] = std::byte(text[i]);
+    for (std::size_t i = 0; i < length; ++i) {
+        const bool isSmall = text[i] >= 'a' && text[i] <= 'f';
+        const int change = isSmall && letters == HexLetters::Capital ? 'A' - 'a' : 0;
+        message.bytes[message.size++] = std::byte(text[i] + change);
+    }
     return message;
 }
 
 constexpr quint64 lowWord = 0xffff'ffff;
 
-constexpr std::array<CounterWriting, 9> writings{{
+constexpr std::array<CounterWriting, 11> writings{{
     {{}, 0, [](quint64 c) { return written<8>(c, ByteOrder::BigEndian); }},
     {Mistake::CounterLittleEndian, 1.3, [](quint64 c) { return written<8>(c, ByteOrder::LittleEndian); }},
     {Mistake::CounterFourBytes, 1.5, [](quint64 c) { return written<4>(c, ByteOrder::BigEndian); }},
     {Mistake::CounterDecimalText, 1.5, [](quint64 c) { return writtenAsText(c, 10, 1); }},
     {Mistake::CounterHexTextPadded, 1.8, [](quint64 c) { return writtenAsText(c, 16, 16); }},
+    // RFC 6238's own program in Java makes that text and decodes it then.
+    {Mistake::CounterHexTextPadded, 1.8, [](quint64 c) { return writtenAsText(c, 16, 16, HexLetters::Capital); }},
     {Mistake::CounterFourBytesLittleEndian, 1.9, [](quint64 c) { return written<4>(c, ByteOrder::LittleEndian); }},
     {Mistake::CounterHexText, 1.9, [](quint64 c) { return writtenAsText(c, 16, 1); }},
+    {Mistake::CounterHexText, 1.9, [](quint64 c) { return writtenAsText(c, 16, 1, HexLetters::Capital); }},
     {Mistake::CounterHighWord, 2.0, [](quint64 c) { return written<8>(c << 32 | c >> 32, ByteOrder::BigEndian); }},
     {Mistake::CounterWordTwice, 2.0,
         [](quint64 c) { return written<8>((c & lowWord) << 32 | (c & lowWord), ByteOrder::BigEndian); }},

@@ -89,6 +89,10 @@ QString MistakeText::secret(const MistakeNote &note)
         return tr("The secret was taken for text and its bytes written as UTF-8.");
     case Mistake::SecretReplacement:
         return tr("The secret was read as UTF-8, and what is none became “\uFFFD”.");
+    case Mistake::SecretQuestionMarks:
+        return tr("The secret was read as ASCII text, and what is none became “?”.");
+    case Mistake::SecretLineBreak:
+        return tr("A line break at the end was taken for part of the secret.");
     case Mistake::SecretEndsAtZero:
         return tr("The secret was cut at its first zero byte.");
     case Mistake::SecretEmpty:
@@ -160,6 +164,10 @@ QString MistakeText::number(const MistakeNote &note)
         return tr("A longer code, one of %1 digits, was cut to its first.").arg(note.values.value(0));
     case Mistake::LeadingZerosDropped:
         return tr("The zeros in front of the code were dropped.");
+    case Mistake::MistypedDigit:
+        return tr("One digit of the code is mistyped.");
+    case Mistake::SwappedDigits:
+        return tr("Two digits of the code changed places, as when it is mistyped.");
     default:
         return {};
     }
@@ -198,6 +206,8 @@ QString MistakeText::clock(const MistakeNote &note)
         return tr("The counter that made the code is %1 ahead.").arg(value);
     case Mistake::CounterBehind:
         return tr("The counter that made the code is %1 behind.").arg(value);
+    case Mistake::CounterRestarted:
+        return tr("It is the code of counter %1: the counter began again at 0.").arg(value);
     default:
         return {};
     }
