@@ -38,6 +38,8 @@ private:
     /// False when something is missing, which was told by then.
     bool findAccounts();
     bool isPossible();
+    QString otherWay() const;
+    Exit failScreen();
     /// Whether --at sets another time than the computer's.
     bool isSet() const { return !m_context.at.empty() && m_context.at != "now"; }
     std::vector<const Account *> chosen() const;
@@ -59,15 +61,25 @@ private:
 
 bool WatchCommand::isPossible()
 {
-    const QString other = tr("To print the codes once, use cinnabar-cli list --codes.");
-    if (m_context.json)
-        m_context.failUsage(tr("A live list is no JSON document.") + QLatin1Char(' ') + other);
+    const auto isLink = [this](const std::string &argument) { return m_context.arguments.link(argument).has_value(); };
+    if (std::any_of(m_options.accounts.begin(), m_options.accounts.end(), isLink))
+        m_context.failUsage(tr("Only stored accounts are shown here. For the codes of a link use cinnabar-cli code, or "
+                               "store it with cinnabar-cli add."));
+    else if (m_context.json)
+        m_context.failUsage(tr("A live list is no JSON document.") + QLatin1Char(' ') + otherWay());
     else if (!TerminalScreen::isPossible())
-        m_context.failUsage(tr("A live list needs a terminal that it can redraw, and the output goes elsewhere.")
-            + QLatin1Char(' ') + other);
+        failScreen();
     else
         return true;
     return false;
+}
+
+QString WatchCommand::otherWay() const { return tr("To print the codes once, use cinnabar-cli list --codes."); }
+
+Exit WatchCommand::failScreen()
+{
+    return m_context.failUsage(tr("A live list needs a terminal that it can redraw, and the output goes elsewhere.")
+        + QLatin1Char(' ') + otherWay());
 }
 
 bool WatchCommand::findAccounts()
@@ -108,24 +120,24 @@ std::vector<const Account *> WatchCommand::chosen() const
 QString WatchCommand::heading(UnixMillis now) const
 {
     const QString time = isoTime(std::chrono::floor<std::chrono::seconds>(now));
-    if (!isSet())
-        return tr("%1, %2").arg(time, m_store->name());
-    return tr("%1, NOT the time of this computer (--at), %2").arg(time, m_store->name());
+    return tr("%1, %2").arg(time, m_store->name());
 }
 
 QString WatchCommand::foot() const
 {
-    QString text = tr("q ends.");
+    QStringList texts;
+    if (const auto offset = m_context.offsetOfNow(); offset != offset.zero())
+        texts.append(ui::keptOffsetText(offset));
     if (const std::size_t broken = m_store->vault().broken().size(); broken > 0)
-        text.prepend(tr("Not shown: %1 that can't be understood; cinnabar-cli list tells why. ").arg(broken));
-    if (m_context.at.empty() && m_context.clockOffset != m_context.clockOffset.zero())
-        text.prepend(ui::keptOffsetText(m_context.clockOffset) + QLatin1Char(' '));
-    return text;
+        texts.append(tr("Not shown: %1 that can't be understood; cinnabar-cli list tells why.").arg(broken));
+    return texts.join(QLatin1Char(' '));
 }
 
 WatchedList WatchCommand::listAt(UnixMillis now) const
 {
-    WatchedList list{.heading = heading(now), .codes = {}, .foot = foot()};
+    WatchedList list{.heading = heading(now), .codes = {}, .end = tr("q ends."), .foot = foot()};
+    if (isSet())
+        list.warning = tr("NOT NOW (--at)");
     for (const Account *account : chosen())
         list.codes.push_back(watchedCode(account->entry, now));
     const bool any = m_options.accounts.empty() && !m_options.filter.isSet();
@@ -177,6 +189,8 @@ Exit WatchCommand::watch()
     // The first look at the time may say something of it, which does not belong on the list's screen.
     const SetClock clock(m_context.now(), SetClock::Motion::Running);
     std::unique_ptr<TerminalScreen> screen = TerminalScreen::open();
+    if (!screen)
+        return failScreen(); // gone or changed since isPossible()
     bool isReady = true;
     auto event = TerminalScreen::Event::Nothing;
     while (isReady && event != TerminalScreen::Event::End) {

@@ -75,6 +75,33 @@ QString lineOf(const WatchedCode &code, const Widths &widths, ScreenSize size, C
     return begin + shown + QStringLiteral("\x1b[0m") + rest;
 }
 
+QString rangeText(int first, int last, int count)
+{
+    return WatchText::tr("%1 to %2 of %3; ↑ and ↓ move.").arg(first).arg(last).arg(count);
+}
+
+/// `codes` between what stands around them, as far as there is room: the heading, the foot, empty lines.
+QStringList around(const QStringList &codes, const WatchedList &list, ScreenSize size, const QString &range)
+{
+    const auto joined = [&](QStringList texts, const QString &separator) {
+        texts.removeAll(QString());
+        return cutTo(harmlessText(texts.join(separator)), size.columns);
+    };
+    const QString heading = joined({list.warning, list.heading}, QStringLiteral(", "));
+    const QString foot = joined({list.end, range, list.foot}, QStringLiteral(" "));
+    switch (size.rows - codes.size()) {
+    case 0:
+        return codes;
+    case 1:
+        return list.warning.isEmpty() ? codes + QStringList{foot} : QStringList{heading} + codes;
+    case 2:
+    case 3:
+        return QStringList{heading} + codes + QStringList{foot};
+    default:
+        return QStringList{heading, QString()} + codes + QStringList{QString(), foot};
+    }
+}
+
 } // namespace
 
 WatchedCode watchedCode(const OtpEntry &entry, UnixMillis now)
@@ -120,13 +147,7 @@ QStringList layOut(const WatchedList &list, ScreenSize size, int first, ColourUs
     const Widths widths = widthsOf(list.codes, size);
     for (int i = begin; i < end; ++i)
         lines.append(lineOf(list.codes[std::size_t(i)], widths, size, colours));
-    if (size.rows <= headingRows + footRows)
-        return lines; // the codes count before what is around them
-    QString foot = list.foot;
-    if (end - begin < count)
-        foot = WatchText::tr("%1 to %2 of %3; ↑ and ↓ move. ").arg(begin + 1).arg(end).arg(count) + foot;
-    return QStringList{cutTo(harmlessText(list.heading), size.columns), QString()} + lines
-        + QStringList{QString(), cutTo(harmlessText(foot), size.columns)};
+    return around(lines, list, size, end - begin < count ? rangeText(begin + 1, end, count) : QString());
 }
 
 } // namespace cinnabar::app

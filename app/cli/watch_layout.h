@@ -36,9 +36,11 @@ WatchedCode watchedCode(const OtpEntry &entry, UnixMillis now);
 
 /// The whole live list.
 struct WatchedList {
+    QString warning = {}; ///< begins the heading, so short that it fits anywhere
     QString heading;
     std::vector<WatchedCode> codes;
     QString empty = {}; ///< what stands in place of the codes when there are none
+    QString end = {}; ///< begins the foot: how to leave
     QString foot = {};
 };
 

@@ -69,7 +69,7 @@ class WatchTest(Desk):
         terminal = self.watch("jet", "--at", "@53")
         terminal.wait_for(ENTERED)
         self.assertFalse(terminal.echoes())
-        terminal.wait_for(b"NOT the time of this computer")
+        terminal.wait_for(b"NOT NOW (--at), 1970-01-01T")
         calm = terminal.wait_for(URGENT)  # five seconds before the end
         self.assertRegex(calm, counted("  {} ", CODES[1], "[67]"))
         terminal.wait_for(counted(r"! {} ", CODES[1], "[1-5]", rf"\x1b\[0m  then {CODES[2]}"))
@@ -125,7 +125,7 @@ class WatchTest(Desk):
 
     def test_keys_move_through_a_list_that_is_longer_than_the_screen(self):
         terminal = self.watch("--at", "@30", size=(5, 80))  # room for one code
-        terminal.wait_for("1 to 1 of 2; ↑ and ↓ move.".encode())
+        terminal.wait_for("q ends. 1 to 1 of 2; ↑ and ↓ move.".encode())
         terminal.type(b"\x1b[B")
         terminal.wait_for(b"Bank (me)")
         terminal.wait_for(b"2 to 2 of 2")
@@ -141,12 +141,13 @@ class WatchTest(Desk):
         shown = self.time_of(moved)
         ahead = shown - datetime.datetime.now(datetime.timezone.utc)
         self.assertLess(abs(ahead - datetime.timedelta(seconds=30000)), datetime.timedelta(seconds=PATIENCE))
-        moved.wait_for(b"Codes are made 8.3 h ahead of this computer's clock. q ends.")
+        moved.wait_for(b"q ends. Codes are made 8.3 h ahead of this computer's clock.")
         # As code does: a time that is asked for counts alone, "now" too.
         plain = self.watch("jet", "--at", "now")
         ahead = self.time_of(plain) - datetime.datetime.now(datetime.timezone.utc)
         self.assertLess(abs(ahead), datetime.timedelta(seconds=PATIENCE))
-        self.assertNotIn(b"ahead", plain.wait_for(b"q ends."))
+        plain.wait_for(b"q ends.")
+        self.assertNotIn(b"ahead", plain.wait_for(b"\x1b[J"))
 
     def time_of(self, terminal):
         """What the heading says."""
@@ -165,6 +166,13 @@ class WatchTest(Desk):
             shown, code = terminal.end()
             self.assertEqual(code, exit_code, shown)
             self.assertNotIn(ENTERED, shown)
+
+    def test_a_link_is_no_stored_account(self):
+        terminal = self.watch(TOTP)
+        shown, code = terminal.end()
+        self.assertEqual(code, 2)
+        self.assertIn(b"Only stored accounts are shown", shown)
+        self.assertNotIn(SECRET.encode(), shown)
 
     def test_no_terminal_is_refused(self):
         told = self.cli("watch", expect=2)

@@ -28,7 +28,7 @@ OtpEntry entryOf(const QByteArray &typeAndQuery)
 
 WatchedList sampleList()
 {
-    WatchedList list{.heading = QStringLiteral("noon"), .codes = {}, .foot = QStringLiteral("q ends.")};
+    WatchedList list{.heading = QStringLiteral("noon"), .codes = {}, .end = QStringLiteral("q ends.")};
     list.codes.push_back({.code = QStringLiteral("111 222"),
         .time = QStringLiteral("30 s"),
         .title = QStringLiteral("Calm"),
@@ -68,6 +68,8 @@ private Q_SLOTS:
     void noLineLeavesTheScreen();
     void titlesGiveNoOrdersToTheTerminal();
     void whatHasNoRoomIsTold();
+    void theWarningAndTheWayOutStay_data();
+    void theWarningAndTheWayOutStay();
     void theListStaysFilled_data();
     void theListStaysFilled();
     void anEmptyListSaysSo();
@@ -153,7 +155,7 @@ void WatchLayoutTest::noLineLeavesTheScreen_data()
     QTest::addColumn<int>("columns");
     QTest::addColumn<int>("rows");
     for (const int columns : {1, 2, 10, 17, 20, 33, 46, 47, 80}) {
-        for (const int rows : {1, 2, 4, 5, 6, 7, 24})
+        for (const int rows : {1, 2, 3, 4, 5, 6, 7, 24})
             QTest::addRow("%d by %d", columns, rows) << columns << rows;
     }
 }
@@ -163,7 +165,7 @@ void WatchLayoutTest::noLineLeavesTheScreen()
     QFETCH(const int, columns);
     QFETCH(const int, rows);
     WatchedList list = sampleList();
-    list.heading = list.foot = QString(100, QLatin1Char('h'));
+    list.warning = list.heading = list.end = list.foot = QString(100, QLatin1Char('h'));
     list.codes[0].title = QString(100, QLatin1Char('t'));
     for (const int first : {0, 1, 5}) {
         const QStringList lines = app::layOut(list, {columns, rows}, first, ColourUse::Colours);
@@ -184,10 +186,37 @@ void WatchLayoutTest::titlesGiveNoOrdersToTheTerminal()
 
 void WatchLayoutTest::whatHasNoRoomIsTold()
 {
-    const QStringList lines = app::layOut(sampleList(), {80, 6}, 1, ColourUse::BoldOnly);
+    WatchedList list = sampleList();
+    list.foot = QStringLiteral("More.");
+    const QStringList lines = app::layOut(list, {80, 6}, 1, ColourUse::BoldOnly);
     QCOMPARE(lines.size(), 6);
     QVERIFY(lines[3].endsWith(QStringLiteral("Counted")));
-    QCOMPARE(lines.last(), QStringLiteral("2 to 3 of 3; ↑ and ↓ move. q ends."));
+    QCOMPARE(lines.last(), QStringLiteral("q ends. 2 to 3 of 3; ↑ and ↓ move. More."));
+}
+
+void WatchLayoutTest::theWarningAndTheWayOutStay_data()
+{
+    QTest::addColumn<ScreenSize>("size");
+    QTest::addColumn<QStringList>("lines");
+    const QString code = QStringLiteral("  111 222 …");
+    const QString warning = QStringLiteral("NOT NOW, n…");
+    const QString end = QStringLiteral("q ends. 1 …");
+    QTest::newRow("one row") << ScreenSize{12, 1} << QStringList{code};
+    QTest::newRow("two rows") << ScreenSize{12, 2} << QStringList{warning, code};
+    QTest::newRow("three rows") << ScreenSize{12, 3} << QStringList{warning, code, end};
+    QTest::newRow("four rows") << ScreenSize{12, 4} << QStringList{warning, code, end};
+    QTest::newRow("five rows") << ScreenSize{12, 5} << QStringList{warning, {}, code, {}, end};
+}
+
+void WatchLayoutTest::theWarningAndTheWayOutStay()
+{
+    QFETCH(const ScreenSize, size);
+    WatchedList list = sampleList();
+    list.warning = QStringLiteral("NOT NOW");
+    QTEST(app::layOut(list, size, 0, ColourUse::BoldOnly), "lines");
+    list.warning.clear();
+    if (size.rows == 2)
+        QCOMPARE(app::layOut(list, size, 0, ColourUse::BoldOnly).last(), QStringLiteral("q ends. 1 …"));
 }
 
 void WatchLayoutTest::theListStaysFilled_data()
@@ -217,7 +246,7 @@ void WatchLayoutTest::anEmptyListSaysSo()
     const WatchedList list{.heading = QStringLiteral("noon"),
         .codes = {},
         .empty = QStringLiteral("Nothing here."),
-        .foot = QStringLiteral("q ends.")};
+        .end = QStringLiteral("q ends.")};
     QCOMPARE(app::layOut(list, {80, 24}, 0, ColourUse::Colours),
         (QStringList{
             QStringLiteral("noon"), QString(), QStringLiteral("Nothing here."), QString(), QStringLiteral("q ends.")}));
