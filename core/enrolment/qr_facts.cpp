@@ -203,17 +203,19 @@ bool Measure::isLightLine(int side, double outside, int modules) const
 
 double Measure::quietZone(int modules) const
 {
-    // Corners are whole pixels, so the first pixel beyond an edge may still be the symbol's.
+    // The reader's corners are up to 2 pixels off, to either side, and the edges of a scaled picture are grey. So each
+    // margin is measured from where the light begins, which is looked for around the edge, to where it ends.
     const double step = 0.125;
-    const double start = std::max(step, 1.5 * modules / m_side);
+    const double reach = std::clamp(2.5 * modules / m_side, 0.5, 1.0);
     double narrowest = quietZoneLimit;
     for (int side = 0; side < 4; ++side) {
-        double outside = start;
-        while (outside < narrowest && isLightLine(side, outside, modules))
-            outside += step;
-        // The edge lies between the last light line and this one.
-        const double free = outside <= start ? 0 : outside - step / 2;
-        narrowest = std::min(narrowest, free);
+        double begin = -reach;
+        while (begin < reach && !isLightLine(side, begin, modules))
+            begin += step;
+        double end = begin;
+        while (end - begin < narrowest && isLightLine(side, end, modules))
+            end += step;
+        narrowest = std::min(narrowest, end - begin);
     }
     const double shown = 0.25;
     return std::round(narrowest / shown) * shown;
@@ -253,8 +255,9 @@ QrFacts withoutView(QrFacts facts)
 Findings findingsOf(const QrFacts &facts)
 {
     Findings findings;
-    // The corners may be a pixel off.
-    if (facts.quietZoneModules && (quietZoneNeeded - *facts.quietZoneModules) * facts.modulePixels > 1)
+    // Grey edges hide up to a pixel, and the steps of the measure some of a module.
+    constexpr double unsure = 0.3;
+    if (facts.quietZoneModules && quietZoneNeeded - *facts.quietZoneModules > unsure + 1 / facts.modulePixels)
         findings.push_back({FindingId::QrQuietZone, {threeDigits(*facts.quietZoneModules)}});
     if (facts.contrastPercent < contrastNeeded && facts.contrastPercent > 0)
         findings.push_back({FindingId::QrLowContrast, {QString::number(facts.contrastPercent)}});

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void aTurnedSymbolIsMeasured();
     void theMarginIsMeasured_data();
     void theMarginIsMeasured();
+    void cornersMayBeOff_data();
+    void cornersMayBeOff();
     void contrastAndInversionAreMeasured_data();
     void contrastAndInversionAreMeasured();
     void chanceIsNoSymbol();
@@ -156,6 +158,30 @@ void TestQrFacts::theMarginIsMeasured()
     QTEST(Drawn(3, Look{8, margin}).facts().quietZoneModules.value(), "measured");
 }
 
+void TestQrFacts::cornersMayBeOff_data()
+{
+    QTest::addColumn<int>("pixels"); // outwards
+    for (const int pixels : {-2, -1, 1, 2})
+        QTest::addRow("%d", pixels) << pixels;
+}
+
+void TestQrFacts::cornersMayBeOff()
+{
+    QFETCH(int, pixels);
+    const auto findings = [pixels](double margin) {
+        Drawn drawn(4, Look{6.4, margin});
+        auto &corners = drawn.symbol.corners;
+        for (const std::size_t i : {0, 1, 2, 3}) {
+            corners[i].x += i == 0 || i == 3 ? -pixels : pixels;
+            corners[i].y += i < 2 ? -pixels : pixels;
+        }
+        return findingTexts(findingsOf(drawn.facts())).join(u' ');
+    };
+    QCOMPARE(findings(4), QString());
+    QVERIFY(findings(3).startsWith(QStringLiteral("qr-quiet-zone")));
+    QVERIFY(findings(0).startsWith(QStringLiteral("qr-quiet-zone")));
+}
+
 void TestQrFacts::contrastAndInversionAreMeasured_data()
 {
     QTest::addColumn<int>("dark");
@@ -222,8 +248,10 @@ void TestQrFacts::findingsBeginAtTheirLimits_data()
         QTest::newRow(name) << margin << contrast << pixels << list;
     };
     row("all right", 4, 40, 3, {});
-    row("margin, within a pixel", 3.75, 40, 4, {});
-    row("margin", 3.75, 40, 4.1, {"qr-quiet-zone(3.75)"});
+    row("margin, within what is unsure", 3.5, 40, 4, {});
+    row("margin", 3.25, 40, 4, {"qr-quiet-zone(3.25)"});
+    row("margin, small modules", 3, 40, 1.2, {"qr-small-modules(1.2)"});
+    row("margin, large modules", 3.5, 40, 10, {"qr-quiet-zone(3.5)"});
     row("contrast", 4, 39, 3, {"qr-low-contrast(39)"});
     row("size", 4, 40, 2.99, {"qr-small-modules(2.99)"});
 }
