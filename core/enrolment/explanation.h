@@ -50,8 +50,9 @@ inline constexpr qint64 maxDriftSteps = 6'000;
 /// Tries the mistakes of `Mistake`, by themselves and together where that is likely enough, on a code that a server
 /// refuses, mistyped ones of the steps or counters beside the right one among them. Best first, one for each set of
 /// mistakes, at most maxExplanations; empty when none fits. The code that the enrolment makes at its own time or
-/// counter needs no explanation and gives none. Of mOTP and Yandex only the clock is searched: no server but their own
-/// makes these. Errors: those of codeFor() and stepAt().
+/// counter needs no explanation and gives none.
+/// Of mOTP and Yandex only the clock is searched: no server but their own makes these.
+/// Errors: those of codeFor() and stepAt().
 Result<std::vector<Explanation>> explainCode(
     const OtpSpec &spec, const OtpKey &key, const QString &typed, const ExplanationRequest &request);
 

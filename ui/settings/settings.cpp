@@ -95,10 +95,7 @@ void Settings::setRecoveryPutOff(std::chrono::milliseconds value)
     m_store.setValue(recoveryPutOffKey, qint64(value.count()));
 }
 
-QStringList Settings::timeServers() const
-{
-    return timeServersKept(m_store.value(timeServersKey).toStringList());
-}
+QStringList Settings::timeServers() const { return timeServersKept(m_store.value(timeServersKey).toStringList()); }
 
 void Settings::setTimeServers(const QStringList &servers)
 {
