@@ -120,8 +120,9 @@ class CoreImageTest(DesktopTest):
                 self.copy_a_code()
                 self.lock()
                 self.expect_clean(program, forms, f"the {turn} time")
-                # No secrets, but nothing that others should read either.
-                self.assertEqual(found_in(memory_of(program.process), names), [])
+                # No secrets, but nothing that others should read either. Now and then a name still stands where some
+                # function of the toolkit had it on the stack, until the next ones write there.
+                wait_for(lambda: not found_in(memory_of(program.process), names), SECONDS, "no name in memory")
                 session.screenshot(f"locked-{turn}")
                 program.says("Give the password")
         self.expect_clean_files(forms)
