@@ -20,8 +20,14 @@ package_installed() {
   esac
 }
 
-# A name that only other packages "provide" has no record of its own and can't be asked for.
-package_known() { [ -n "$(apt-cache show --no-all-versions "$1" 2>/dev/null)" ]; }
+# Prints those of the names that the archive has. A name that only other packages "provide" has no record of its own and
+# can't be asked for, no more than a file. One question for all, as each reads the whole index again.
+known_packages() {
+  local names
+  names=$(printf '%s\n' "$@" | grep -v ^/)
+  # shellcheck disable=SC2086  # one word a package
+  apt-cache show --no-all-versions $names 2>/dev/null | sed -n 's/^Package: //p'
+}
 
 # Prints the entries of which no alternative is installed.
 missing_entries() {
@@ -37,18 +43,21 @@ missing_entries() {
 
 # Prints the name to install for each entry on standard input; fails when the archive has none of them.
 chosen_names() {
-  local line name chosen
+  local entries line name known chosen
+  entries=$(cat)
+  # shellcheck disable=SC2086  # one word a package
+  known=$(known_packages ${entries//|/ } || true)
   while IFS= read -r line; do
     chosen=
     for name in ${line//|/ }; do
-      if [ -z "$chosen" ] && package_known "$name"; then chosen=$name; fi
+      if [ -z "$chosen" ] && grep -qxF -- "$name" <<<"$known"; then chosen=$name; fi
     done
     if [ -z "$chosen" ]; then
       echo "This system's package archive has no $line. Cinnabar builds on Debian 12, Ubuntu 24.04 and newer." >&2
       return 1
     fi
     printf '%s\n' "$chosen"
-  done
+  done <<<"$entries"
 }
 
 # ensure_packages ask|yes LIST…: returns when all packages of the lists are installed, fails otherwise.
