@@ -173,7 +173,7 @@ Exit InspectCommand::exitOf(const InspectionParts &parts)
 {
     // That nothing is known of one app makes no enrolment right, so --for has no say here.
     const auto hasError = [](const EntryOfInspection &one) {
-        const Findings findings = findingsOfWhole(one);
+        const Findings findings = one.findings();
         return std::any_of(findings.begin(), findings.end(),
             [](const Finding &finding) { return severityOf(finding.id) == Severity::Error; });
     };

@@ -93,7 +93,7 @@ void InspectionOutput::printEntry(
                 code.window.code + QStringLiteral("  ") + since});
         }
     }
-    Findings own = findingsOfWhole(one);
+    Findings own = one.findings();
     std::erase_if(
         own, [&](const Finding &finding) { return std::find(shared.begin(), shared.end(), finding) != shared.end(); });
     addFindingRows(own, rows);
@@ -120,9 +120,9 @@ Findings sharedFindings(const std::vector<EntryOfInspection> &entries)
 {
     if (entries.empty())
         return {};
-    Findings shared = findingsOfWhole(entries.front());
+    Findings shared = entries.front().findings();
     for (const EntryOfInspection &one : entries) {
-        const Findings own = findingsOfWhole(one);
+        const Findings own = one.findings();
         std::erase_if(
             shared, [&](const Finding &finding) { return std::find(own.begin(), own.end(), finding) == own.end(); });
     }
@@ -175,13 +175,6 @@ void InspectionOutput::print(std::span<const Inspection> inspections, const Insp
 }
 
 } // namespace
-
-Findings findingsOfWhole(const EntryOfInspection &one)
-{
-    Findings findings = one.entry->findings;
-    findings.insert(findings.end(), one.inspection->pictureFindings.begin(), one.inspection->pictureFindings.end());
-    return findings;
-}
 
 void printInspections(
     std::span<const Inspection> inspections, const InspectionParts &parts, const ui::ReportOptions &options)

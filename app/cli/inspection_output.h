@@ -9,9 +9,6 @@
 
 namespace cinnabar::app {
 
-/// The findings of an entry and of the picture that it is in.
-Findings findingsOfWhole(const EntryOfInspection &one);
-
 /// Prints inspections for people, and on standard error which of several enrolments can't be used and why. The codes of
 /// usable ones can be made (ui::codesForReport()).
 void printInspections(

@@ -98,10 +98,4 @@ QStringList appsLike(QStringView text)
     return similar;
 }
 
-std::optional<QString> findApp(QStringView text)
-{
-    const QStringList similar = appsLike(text);
-    return similar.size() == 1 ? std::optional(similar.first()) : std::nullopt;
-}
-
 } // namespace cinnabar

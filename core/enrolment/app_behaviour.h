@@ -8,7 +8,6 @@
 #include <QStringList>
 #include <QStringView>
 
-#include <optional>
 #include <vector>
 
 namespace cinnabar {
@@ -53,8 +52,5 @@ QStringList knownApps();
 /// The apps that a person may mean by a name or the beginning of it, in any case and without spaces; only the one that
 /// has exactly this name, where there is one. "Authy for iOS" is Authy.
 QStringList appsLike(QStringView text);
-/// The app that a person means by its name or the beginning of it, in any case and without spaces; empty when there is
-/// none or several.
-std::optional<QString> findApp(QStringView text);
 
 } // namespace cinnabar

@@ -191,6 +191,13 @@ bool Inspection::usable() const
     return std::any_of(entries.begin(), entries.end(), [](const InspectedEntry &entry) { return entry.usable(); });
 }
 
+Findings Inspection::findingsFor(const InspectedEntry &entry) const
+{
+    Findings all = entry.findings;
+    all.insert(all.end(), pictureFindings.begin(), pictureFindings.end());
+    return all;
+}
+
 Findings Inspection::findings() const
 {
     Findings all;

@@ -46,6 +46,8 @@ struct Inspection {
 
     /// Whether codes can be made from one of them.
     bool usable() const;
+    /// What was found about one of the entries, and about the picture.
+    Findings findingsFor(const InspectedEntry &entry) const;
     /// Everything found, about the picture too; what several entries share is there once.
     Findings findings() const;
 };

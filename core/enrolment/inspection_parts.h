@@ -16,6 +16,9 @@ struct EntryOfInspection {
     const Inspection *inspection;
     const InspectedEntry *entry;
     int index; ///< from 0: within its export, else that of its symbol in the picture
+
+    /// What was found about it, and about the picture.
+    Findings findings() const { return inspection->findingsFor(*entry); }
 };
 
 /// What one or several inspections come to, such as those of all QR codes in a picture.

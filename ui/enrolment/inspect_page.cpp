@@ -172,10 +172,8 @@ void InspectPage::showFindings()
     const Inspection *inspection = m_parts.subject.inspection();
     if (!inspection)
         return;
-    Findings findings = m_parts.subject.inspected()->findings;
-    findings.insert(findings.end(), inspection->pictureFindings.begin(), inspection->pictureFindings.end());
     QWidget *before = m_text->focusProxy();
-    for (const Findings &kind : byKind(findings)) {
+    for (const Findings &kind : byKind(inspection->findingsFor(*m_parts.subject.inspected()))) {
         auto *card = new FindingCard(kind);
         m_findings->addWidget(card);
         if (QWidget *link = card->focusProxy()) {

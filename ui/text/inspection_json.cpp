@@ -53,6 +53,27 @@ void writeBehaviours(JsonWriter &out, const Finding &finding, const QString &app
     out.endArray();
 }
 
+void writeFinding(JsonWriter &out, const Finding &finding, const QString &app)
+{
+    out.beginObject().key("id").text(findingName(finding.id));
+    out.key("severity").text(severityName(severityOf(finding.id)));
+    out.key("message").text(findingText(finding));
+    writeBehaviours(out, finding, app);
+    const StandardReference reference = referenceFor(finding.id);
+    out.key("reference");
+    if (reference.text.isEmpty()) {
+        out.null();
+    } else {
+        out.beginObject().key("text").text(QString(reference.text)).key("url");
+        if (reference.address.isEmpty())
+            out.null();
+        else
+            out.text(QString(reference.address));
+        out.endObject();
+    }
+    out.endObject();
+}
+
 void writeFindings(JsonWriter &out, const Findings &findings, const ReportOptions &options)
 {
     out.key("findings").beginArray();
@@ -99,97 +120,12 @@ void writeAccount(JsonWriter &out, const InspectedEntry &inspected, SecretShown 
     out.key("tags").beginArray().endArray().key("note").text(QString()).endObject();
 }
 
-/// What is said of the text as a whole: "text", and "qr" when it came as a picture.
-void writeWhole(JsonWriter &out, const Inspection &inspection, const ReportOptions &options)
+/// "account" to "parameters"; for one that is refused "findings" and "parameters" only. Errors: those of
+/// codesForReport(), before anything was written.
+Status writeInspectedEntry(JsonWriter &out, const EntryOfInspection &one, const ReportOptions &options)
 {
-    out.key("text");
-    if (options.secret == SecretShown::Yes)
-        out.text(inspection.text.view());
-    else
-        out.text(maskedText(inspection.text.view()));
-    if (inspection.qr)
-        writeQrFacts(out, *inspection.qr);
-}
-
-/// One by itself, several as "entries".
-Status writeUsable(JsonWriter &out, const InspectionParts &parts, const ReportOptions &options)
-{
-    if (parts.alone()) {
-        const EntryOfInspection &one = parts.usable.front();
-        return writeInspectedEntry(out, *one.entry, one.inspection->pictureFindings, options);
-    }
-    out.key("entries").beginArray();
-    for (const EntryOfInspection &one : parts.usable) {
-        out.beginObject();
-        if (Status written = writeInspectedEntry(out, *one.entry, one.inspection->pictureFindings, options); !written)
-            return written;
-        if (one.inspection->qr)
-            writeQrFacts(out, *one.inspection->qr);
-        out.endObject();
-    }
-    out.endArray();
-    return ok();
-}
-
-void writeRefused(JsonWriter &out, const InspectionParts &parts, const ReportOptions &options)
-{
-    out.key("rejected").beginArray();
-    for (const EntryOfInspection &one : parts.refused) {
-        out.beginObject().key("index").number(one.index).key("name").text(one.entry->shown(one.entry->entry.name));
-        out.key("reason").text(refusalText(one.entry->refusals.front().error));
-        writeFindings(out, one.entry->findings, options);
-        writeParameters(out, *one.entry, options.secret);
-        out.endObject();
-    }
-    out.endArray();
-}
-
-} // namespace
-
-Findings reportedFindings(const Findings &findings, const QString &app)
-{
-    if (app.isEmpty())
-        return findings;
-    Findings kept;
-    std::copy_if(findings.begin(), findings.end(), std::back_inserter(kept),
-        [&](const Finding &finding) { return appsFor(finding).contains(app); });
-    return kept;
-}
-
-Result<std::vector<OffsetCode>> codesForReport(const OtpEntry &entry, UnixMillis time)
-{
-    Result<std::vector<OffsetCode>> codes = codesAround(entry.spec, entry.key(), time, -1, 1);
-    if (!codes && codes.error().code == ErrorCode::PinMissing)
-        return std::vector<OffsetCode>();
-    return codes;
-}
-
-void writeFinding(JsonWriter &out, const Finding &finding, const QString &app)
-{
-    out.beginObject().key("id").text(findingName(finding.id));
-    out.key("severity").text(severityName(severityOf(finding.id)));
-    out.key("message").text(findingText(finding));
-    writeBehaviours(out, finding, app);
-    const StandardReference reference = referenceFor(finding.id);
-    out.key("reference");
-    if (reference.text.isEmpty()) {
-        out.null();
-    } else {
-        out.beginObject().key("text").text(QString(reference.text)).key("url");
-        if (reference.address.isEmpty())
-            out.null();
-        else
-            out.text(QString(reference.address));
-        out.endObject();
-    }
-    out.endObject();
-}
-
-Status writeInspectedEntry(
-    JsonWriter &out, const InspectedEntry &entry, const Findings &extra, const ReportOptions &options)
-{
-    Findings findings = entry.findings;
-    findings.insert(findings.end(), extra.begin(), extra.end());
+    const InspectedEntry &entry = *one.entry;
+    const Findings findings = one.findings();
     if (!entry.usable()) {
         writeFindings(out, findings, options);
         writeParameters(out, entry, options.secret);
@@ -245,6 +181,69 @@ void writeQrFacts(JsonWriter &out, const QrFacts &facts)
     out.key("inverted").boolean(facts.inverted).endObject();
 }
 
+/// What is said of the text as a whole: "text", and "qr" when it came as a picture.
+void writeWhole(JsonWriter &out, const Inspection &inspection, const ReportOptions &options)
+{
+    out.key("text");
+    if (options.secret == SecretShown::Yes)
+        out.text(inspection.text.view());
+    else
+        out.text(maskedText(inspection.text.view()));
+    if (inspection.qr)
+        writeQrFacts(out, *inspection.qr);
+}
+
+/// One by itself, several as "entries".
+Status writeUsable(JsonWriter &out, const InspectionParts &parts, const ReportOptions &options)
+{
+    if (parts.alone())
+        return writeInspectedEntry(out, parts.usable.front(), options);
+    out.key("entries").beginArray();
+    for (const EntryOfInspection &one : parts.usable) {
+        out.beginObject();
+        if (Status written = writeInspectedEntry(out, one, options); !written)
+            return written;
+        if (one.inspection->qr)
+            writeQrFacts(out, *one.inspection->qr);
+        out.endObject();
+    }
+    out.endArray();
+    return ok();
+}
+
+void writeRefused(JsonWriter &out, const InspectionParts &parts, const ReportOptions &options)
+{
+    out.key("rejected").beginArray();
+    for (const EntryOfInspection &one : parts.refused) {
+        out.beginObject().key("index").number(one.index).key("name").text(one.entry->shown(one.entry->entry.name));
+        out.key("reason").text(refusalText(one.entry->refusals.front().error));
+        writeFindings(out, one.entry->findings, options);
+        writeParameters(out, *one.entry, options.secret);
+        out.endObject();
+    }
+    out.endArray();
+}
+
+} // namespace
+
+Findings reportedFindings(const Findings &findings, const QString &app)
+{
+    if (app.isEmpty())
+        return findings;
+    Findings kept;
+    std::copy_if(findings.begin(), findings.end(), std::back_inserter(kept),
+        [&](const Finding &finding) { return appsFor(finding).contains(app); });
+    return kept;
+}
+
+Result<std::vector<OffsetCode>> codesForReport(const OtpEntry &entry, UnixMillis time)
+{
+    Result<std::vector<OffsetCode>> codes = codesAround(entry.spec, entry.key(), time, -1, 1);
+    if (!codes && codes.error().code == ErrorCode::PinMissing)
+        return std::vector<OffsetCode>();
+    return codes;
+}
+
 Result<SecretBytes> inspectionJson(const Inspection &inspection, const ReportOptions &options)
 {
     JsonWriter out;
@@ -264,8 +263,7 @@ Status writeInspections(JsonWriter &out, std::span<const Inspection> inspections
     }
     const bool refusedAlone = only && !only->batch && parts.usable.empty();
     if (refusedAlone) {
-        if (Status written = writeInspectedEntry(out, *parts.refused.front().entry, only->pictureFindings, options);
-            !written)
+        if (Status written = writeInspectedEntry(out, parts.refused.front(), options); !written)
             return written;
     } else if (Status written = writeUsable(out, parts, options); !written) {
         return written;

@@ -166,9 +166,7 @@ void MarkdownReport::writeEntry(const InspectedEntry &entry, std::size_t number)
     }
     if (entry.usable())
         writeCodes(entry);
-    Findings findings = entry.findings;
-    findings.insert(findings.end(), m_inspection.pictureFindings.begin(), m_inspection.pictureFindings.end());
-    writeFindings(findings);
+    writeFindings(m_inspection.findingsFor(entry));
 }
 
 QString MarkdownReport::factsText(const QrFacts &facts)

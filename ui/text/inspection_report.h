@@ -27,18 +27,6 @@ Findings reportedFindings(const Findings &findings, const QString &app);
 /// The codes one step before, at and after `time`; none for an entry whose PIN is not known. Errors: TimeOutOfRange.
 Result<std::vector<OffsetCode>> codesForReport(const OtpEntry &entry, UnixMillis time);
 
-/// {"id","severity","message","apps","app_behaviour","reference"}.
-void writeFinding(JsonWriter &out, const Finding &finding, const QString &app = {});
-
-/// "account" to "parameters" of the command line's `inspect`, into an object that the caller begins and ends; for one
-/// that is refused "parameters" and "findings" only. `extra` are findings beside the entry's own. Errors: those of
-/// codesForReport(), before anything was written.
-Status writeInspectedEntry(
-    JsonWriter &out, const InspectedEntry &entry, const Findings &extra, const ReportOptions &options);
-
-/// "qr": {…}, into an object that the caller begins and ends.
-void writeQrFacts(JsonWriter &out, const QrFacts &facts);
-
 /// The members of the document that `cinnabar-cli inspect --json` prints, but for "error", into an object that the
 /// caller begins and ends: one enrolment by itself, several and those of exports as "entries" and "rejected". Errors:
 /// those of codesForReport().
