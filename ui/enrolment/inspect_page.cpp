@@ -172,8 +172,9 @@ void InspectPage::showFindings()
     const Inspection *inspection = m_parts.subject.inspection();
     if (!inspection)
         return;
+    const Findings findings = inspection->findingsFor(*m_parts.subject.inspected());
     QWidget *before = m_text->focusProxy();
-    for (const Findings &kind : byKind(inspection->findingsFor(*m_parts.subject.inspected()))) {
+    for (const Findings &kind : byKind(findings)) {
         auto *card = new FindingCard(kind);
         m_findings->addWidget(card);
         if (QWidget *link = card->focusProxy()) {

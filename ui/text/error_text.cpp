@@ -120,7 +120,7 @@ QString ErrorText::sentence() const
             tr("The counter is missing. Nothing was stored. It is a whole number from 0 to 9223372036854775807."));
     case ErrorCode::PinMissing:
         return tr("This kind of account makes its codes from the secret and a PIN, and the PIN is not known. Add your "
-                  "PIN to the account.");
+                  "PIN to the account; if this is a link, add it as an account first.");
     case ErrorCode::TimeOutOfRange:
         return tr("No code exists for this time. Check the date of this computer, or the time that was asked for: it "
                   "has to lie after 1970.");
