@@ -4,3 +4,10 @@ cinnabar_add_test(tst_qr_reader SOURCES tst_qr_reader.cpp draw_symbol.cpp LINK C
 cinnabar_add_test(tst_qr_writer SOURCES tst_qr_writer.cpp draw_symbol.cpp LINK Cinnabar::Symbols LABELS adapters)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Svg)
 cinnabar_add_test(tst_odd_sheet SOURCES tst_odd_sheet.cpp LINK Cinnabar::Symbols Cinnabar::Text Qt6::Gui Qt6::Svg LABELS adapters)
+# Where nothing reads a PDF, tests/ui/recovery says so.
+find_program(CINNABAR_PDFTOTEXT pdftotext)
+find_program(CINNABAR_PDFTOPPM pdftoppm)
+if(CINNABAR_PDFTOTEXT AND CINNABAR_PDFTOPPM)
+  cinnabar_add_test(tst_odd_sheet_pdf SOURCES tst_odd_sheet_pdf.cpp LINK Cinnabar::Ui Cinnabar::Symbols LABELS adapters)
+  target_compile_definitions(tst_odd_sheet_pdf PRIVATE PDFTOTEXT="${CINNABAR_PDFTOTEXT}" PDFTOPPM="${CINNABAR_PDFTOPPM}")
+endif()
