@@ -37,7 +37,9 @@ def secret_hex_text_upper_case(s):
 
 
 def secret_base64_text(s):
-    return with_key(s, base64.b64encode(s.secret))
+    text = base64.b64encode(s.secret)
+    url_safe = base64.urlsafe_b64encode(s.secret)
+    return with_key(s, (text, text.rstrip(b"="), url_safe.rstrip(b"="))[s.time % 3])
 
 
 def secret_read_as_base64(s):
@@ -63,6 +65,14 @@ def secret_utf8(s):
 
 def secret_replacement(s):
     return with_key(s, s.secret.decode("utf-8", "replace").encode("utf-8"))
+
+
+def secret_question_marks(s):
+    return with_key(s, bytes(byte if byte < 128 else ord("?") for byte in s.secret))
+
+
+def secret_line_break(s):
+    return with_key(s, (s.text.encode() if s.time % 2 else s.secret) + b"\n")
 
 
 def secret_empty(s):
@@ -98,11 +108,13 @@ def counter_decimal_text(s):
 
 
 def counter_hex_text(s):
-    return with_message(s, f"{s.factor():x}".encode())
+    text = f"{s.factor():x}"
+    return with_message(s, (text.upper() if s.time % 2 else text).encode())
 
 
 def counter_hex_text_padded(s):
-    return with_message(s, f"{s.factor():016x}".encode())
+    text = f"{s.factor():016x}"
+    return with_message(s, (text.upper() if s.time % 2 else text).encode())
 
 
 # --- the MAC
@@ -184,11 +196,26 @@ def leading_zeros_dropped(s):
     return str(number_of(s) % 10 ** s.digits)
 
 
+# --- the fingers
+
+
+def mistyped_digit(s):
+    code = right(s)
+    place = s.time % s.digits
+    return code[:place] + str((int(code[place]) + 1 + s.time % 9) % 10) + code[place + 1:]
+
+
+def swapped_digits(s):
+    code = right(s)
+    place = s.time % (s.digits - 1)
+    return code[:place] + code[place + 1] + code[place] + code[place + 2:]
+
+
 # --- the clock
 
 
 def milliseconds(s):
-    return with_factor(s, s.time * 1000 // s.period)
+    return with_factor(s, (s.time * 1000 + s.time * 7919 % 1000) // s.period)  # at some moment within the second
 
 
 def period_in_milliseconds(s):
@@ -200,23 +227,28 @@ def seconds_not_divided(s):
 
 
 def other_epoch(s):
-    return with_factor(s, (s.time - 946684800) // s.period)
+    epochs = (946684800, 978307200, 315964800, -2208988800)  # 2000, 2001, GPS, 1900
+    return with_factor(s, (s.time - epochs[s.time % 4]) // s.period)
 
 
 def counter_for_time(s):
-    return with_factor(s, s.time % 4)  # a counter that began at 0 not long ago
+    return with_factor(s, s.time % 101)  # a counter that began at 0 not long ago
 
 
 def time_for_counter(s):
-    return with_factor(s, s.time // 30)
+    return with_factor(s, s.time // (30, 60, 15)[s.time % 3])
 
 
 def counter_ahead(s):
-    return with_factor(s, s.counter + 1)
+    return with_factor(s, s.counter + 1 + s.time % 50)
 
 
 def counter_behind(s):
-    return with_factor(s, s.counter - 1)
+    return with_factor(s, s.counter - min(1 + s.time % 15, s.counter))
+
+
+def counter_restarted(s):
+    return with_factor(s, s.time % 20)
 
 
 # --- what needs a certain secret, or is rare
@@ -258,15 +290,16 @@ RARE = {secret_read_as_hex: base64.b32decode("ABCDEF234567FEDCBA765432ABCDEF23")
 
 SECRET = [secret_text, secret_text_lower_case, secret_text_padded, secret_hex_text, secret_hex_text_upper_case,
           secret_base64_text, secret_read_as_base64, secret_truncated, secret_repeated, secret_reversed, secret_utf8,
-          secret_replacement, secret_empty]
+          secret_replacement, secret_question_marks, secret_line_break, secret_empty]
 MESSAGE = [counter_little_endian, counter_four_bytes, counter_four_bytes_little_endian, counter_high_word,
            counter_word_twice, counter_decimal_text, counter_hex_text, counter_hex_text_padded]
 MAC = [mac_arguments_swapped, plain_hash]
 TRUNCATION = [sign_bit_kept, absolute_value, offset_from_byte_19, offset_from_first_byte, offset_high_nibble,
               offset_in_hex_text, first_bytes, last_bytes, truncation_little_endian, first_digits, first_digits_padded,
               cut_short, leading_zeros_dropped]
+FINGERS = [mistyped_digit, swapped_digits]
 CLOCK = [milliseconds, period_in_milliseconds, seconds_not_divided, other_epoch, counter_for_time]
-COUNTER = [time_for_counter, counter_ahead, counter_behind]
+COUNTER = [time_for_counter, counter_ahead, counter_behind, counter_restarted]
 
 
 def name_of(server):
@@ -321,7 +354,14 @@ def time_zone(s, chance):
     return "time-zone"
 
 
-CHANGES = [other_algorithm, other_digits, other_period, wide_drift, time_zone]
+def wrong_date(s, chance):
+    if s.counter is not None:
+        return None
+    s.time += chance.choice([-1, 1]) * 86400 * chance.choice([*range(2, 32), 365])
+    return "clock-drift"
+
+
+CHANGES = [other_algorithm, other_digits, other_period, wide_drift, time_zone, wrong_date]
 
 
 @dataclasses.dataclass
@@ -341,7 +381,7 @@ def a_setting(chance):
                         chance.choice(["SHA1", "SHA1", "SHA1", "SHA256", "SHA512"]), chance.choice([6, 6, 6, 8]),
                         chance.choice([30, 30, 30, 60]), chance.randint(1_500_000_000, 2_000_000_000))
     if chance.random() < 0.15:
-        settings.counter = chance.randint(5, 500)
+        settings.counter = chance.choice([chance.randint(5, 500), chance.randint(500, 50_000)])
     return settings
 
 
@@ -354,10 +394,12 @@ def attempt(chance):
     if way < 0.3:
         changes = [chance.choice(CHANGES)]
     elif way < 0.75:
-        group = chance.choice([SECRET, MESSAGE, MAC, TRUNCATION, CLOCK if expected.counter is None else COUNTER])
+        group = chance.choice([SECRET, MESSAGE, MAC, TRUNCATION, FINGERS, CLOCK if expected.counter is None else COUNTER])
         server = chance.choice(group)
     elif way < 0.87:
         changes = chance.sample([other_algorithm, other_digits, other_period, small_drift], 2)
+        if changes[0] is other_algorithm and chance.random() < 0.5:
+            changes[1] = time_zone
     else:
         changes = [chance.choice([other_algorithm, other_period, small_drift])]
         server = chance.choice([secret_text, secret_hex_text, secret_base64_text, counter_little_endian,
@@ -371,6 +413,10 @@ def attempt(chance):
     # Without each of them the code has to be another one: otherwise it is not what went wrong.
     plain = right(used)
     if code == right(expected) or (server is not right and code == plain):
+        return None
+    if server is counter_restarted and expected.counter < 500:  # then it is behind rather
+        return None
+    if server is first_digits_padded and code == first_digits(used):
         return None
     if server is secret_text_padded and len(expected.secret) % 5 == 0:
         return None

@@ -43,7 +43,8 @@ class Explanations(unittest.TestCase):
     def test_every_kind_of_mistake_is_named(self):
         """Each single mistake, with eight digits so that chance plays no part."""
         chance = random.Random(20261126)
-        groups = [servers.SECRET, servers.MESSAGE, servers.MAC, servers.TRUNCATION, servers.CLOCK, servers.COUNTER]
+        groups = [servers.SECRET, servers.MESSAGE, servers.MAC, servers.TRUNCATION, servers.FINGERS, servers.CLOCK,
+                  servers.COUNTER]
         left = {servers.name_of(server) for group in groups for server in group}
         left |= {"algorithm", "digits", "period", "clock-drift", "time-zone"}
         found = {}
