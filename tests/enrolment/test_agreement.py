@@ -18,6 +18,7 @@ CALLS = 40  # of them by the command line itself
 DIGESTS = {"SHA1": hashlib.sha1, "SHA256": hashlib.sha256, "SHA512": hashlib.sha512}
 LONGEST_WINDOW = 6
 LATEST = 250_000_000_000  # Python's dates end with the year 9999
+LAST_COUNTER = 2**63 - 1
 
 
 def wrong(right, chance):
@@ -37,7 +38,8 @@ class Case:
         parameters = {"algorithm": self.algorithm, "digits": self.digits}
         if self.kind == "totp":
             self.period = chance.choice([30, 30, 30, 15, 60, 90, 37, 1, 86400, 2**31 - 1])
-            self.time = chance.choice([chance.randint(10**6, 2**31), chance.randint(10**6, LATEST)])
+            self.time = chance.choice([chance.randint(10**6, 2**31), chance.randint(10**6, 2**31),
+                                       chance.randint(10**6, LATEST), chance.randint(10**6, LATEST), chance.randint(0, 300)])
             made = max(0, self.time + distance * self.period + chance.randint(-self.period, self.period))
             self.pyotp = pyotp.TOTP(self.padded(), self.digits, DIGESTS[self.algorithm], interval=self.period)
             self.code = self.pyotp.generate_otp(made // self.period)
@@ -45,9 +47,11 @@ class Case:
             self.steps = range(max(-self.window, -(self.time // self.period)), self.window + 1)  # none lies before 1970
         else:
             self.time = 0
-            self.counter = chance.choice([chance.randint(10, 1000), chance.randint(10, 2**40)])
+            self.counter = chance.choice([chance.randint(0, 5), chance.randint(10, 1000), chance.randint(10, 2**40),
+                                          LAST_COUNTER - chance.randint(0, 5)])
+            self.steps = range(min(self.window, LAST_COUNTER - self.counter) + 1)
             self.pyotp = pyotp.HOTP(self.padded(), self.digits, DIGESTS[self.algorithm])
-            self.code = self.pyotp.at(self.counter + distance)
+            self.code = self.pyotp.at(min(max(0, self.counter + distance), LAST_COUNTER))
             parameters["counter"] = self.counter
         if chance.random() < 0.1:
             self.code = wrong(self.code, chance)
@@ -62,8 +66,7 @@ class Case:
     def by_pyotp(self):
         """The offset of what it accepts (the nearest), or None."""
         if self.kind == "hotp":
-            counters = range(self.window + 1)
-            return next((ahead for ahead in counters if self.pyotp.verify(self.code, self.counter + ahead)), None)
+            return next((ahead for ahead in self.steps if self.pyotp.verify(self.code, self.counter + ahead)), None)
         now = datetime.datetime.fromtimestamp(self.time, datetime.timezone.utc)
         if len(self.steps) == 2 * self.window + 1 and not self.pyotp.verify(self.code, now, self.window):
             return None
