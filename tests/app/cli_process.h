@@ -11,14 +11,18 @@
 
 namespace cinnabar::test {
 
+inline QJsonObject parsed(const QByteArray &json) { return QJsonDocument::fromJson(json).object(); }
+
 /// What one run of the program gave.
 struct CliResult {
     int exitCode = -1;
     QByteArray out;
     QString err;
 
-    QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
+    QJsonObject json() const { return parsed(out); }
     QString text() const { return QString::fromUtf8(out); }
+    /// Of the error that it prints with --json.
+    QString errorCode() const { return json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(); }
 };
 
 /// A program with arguments, what it reads on standard input, and an environment without display, bus and settings of

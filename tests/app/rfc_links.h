@@ -21,6 +21,4 @@ inline const QString twoOfFour = QStringLiteral(
 /// The program as it is built, beside the module of this build.
 inline CliProcess program() { return CliProcess(QStringLiteral(CINNABAR_CLI)); }
 
-inline QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
-
 } // namespace cinnabar::test

@@ -3,7 +3,6 @@
 #include "app/cli_desk.h"
 #include "base/error.h"
 
-#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -13,6 +12,7 @@
 using namespace cinnabar;
 using test::Desk;
 using test::listed;
+using test::parsed;
 
 namespace {
 
@@ -28,13 +28,6 @@ const QString migration1 =
                    "EwAhABGAIgACgH");
 const QString migration2 = QStringLiteral("otpauth-migration://offline?data="
                                           "Ch0KC0hlbGxvId6tvu8yEgFjGgVTaXRlMyABKAEwAhABGAIgASgH");
-
-QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
-
-QString errorCode(const test::CliResult &result)
-{
-    return result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
-}
 
 } // namespace
 
@@ -52,14 +45,9 @@ private Q_SLOTS:
     void editRefusesWhatDoesNotFit_data();
     void editRefusesWhatDoesNotFit();
     void aPinIsTakenFromAFile();
-    void onlyCodeTakesTheOnlyAccount();
-    void verifyTakesAnAccount();
     void aSteamAccountIsNoLink();
     void anEmptyProfileVariableIsTheDefault();
     void removeRestoreForever();
-    void hotpStoresTheCounterBeforeTheCode();
-    void theNextCodeByTimeIsAStepAway();
-    void aKeptClockOffsetIsInTheJson();
     void aMigrationBatchNeedsAllParts();
     void aStoreThatFailsEndsWithFour_data();
     void aStoreThatFailsEndsWithFour();
@@ -103,7 +91,7 @@ void CliAccountsTest::duplicatesAreRefusedUnlessAllowed()
     desk.add(totp);
     const auto refused = desk.json({QStringLiteral("add"), totp});
     QCOMPARE(refused.exitCode, 1);
-    QCOMPARE(errorCode(refused), QStringLiteral("duplicate_account"));
+    QCOMPARE(refused.errorCode(), QStringLiteral("duplicate_account"));
     QCOMPARE(listed(desk).size(), 1);
     const auto added = desk.json({QStringLiteral("add"), totp, QStringLiteral("--allow-duplicate")});
     QCOMPARE(added.exitCode, 0);
@@ -215,47 +203,6 @@ void CliAccountsTest::aPinIsTakenFromAFile()
         qPrintable(empty.err));
 }
 
-void CliAccountsTest::onlyCodeTakesTheOnlyAccount()
-{
-    const Desk desk;
-    const auto none = desk.run({QStringLiteral("code")});
-    QCOMPARE(none.exitCode, 1);
-    QVERIFY2(none.err.contains(QStringLiteral("There are no accounts here")), qPrintable(none.err));
-    desk.add(totp);
-    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("--at=@59")}).text(), QStringLiteral("287082\n"));
-    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("")}).exitCode, 2);
-    QCOMPARE(desk.run({QStringLiteral("remove"), QStringLiteral("--forever"), QStringLiteral("")}).exitCode, 2);
-    QCOMPARE(listed(desk).size(), 1);
-    // From standard input too, and a text that fits nothing is not quoted there.
-    QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("-"), QStringLiteral("--at=@59")}, " jetserver\n").text(),
-        QStringLiteral("287082\n"));
-    const auto unknown = desk.run({QStringLiteral("code"), QStringLiteral("-")}, otherSecret.toUtf8());
-    QCOMPARE(unknown.exitCode, 1);
-    QVERIFY2(unknown.err.contains(QStringLiteral("There is no such account")), qPrintable(unknown.err));
-    QVERIFY2(!unknown.err.contains(otherSecret), qPrintable(unknown.err));
-    desk.add(hotp);
-    // What is in the names of accounts is no secret.
-    const auto both = desk.run({QStringLiteral("code"), QStringLiteral("e")});
-    QCOMPARE(both.exitCode, 2);
-    QVERIFY2(both.err.contains(QStringLiteral("“e” fits more than one account")), qPrintable(both.err));
-    const auto several = desk.run({QStringLiteral("code")});
-    QCOMPARE(several.exitCode, 2);
-    QVERIFY2(several.err.contains(QStringLiteral("There are several accounts")), qPrintable(several.err));
-}
-
-void CliAccountsTest::verifyTakesAnAccount()
-{
-    const Desk desk;
-    desk.add(totp);
-    const auto verify = [&](const char *account, const char *code) {
-        return desk.json({QStringLiteral("verify"), QLatin1String(account), QLatin1String(code), QStringLiteral("--at"),
-            QStringLiteral("@59")});
-    };
-    QCOMPARE(verify("jetserver", "287082").exitCode, 0); // RFC 6238 appendix B, the last six digits
-    QCOMPARE(verify("jetserver", "287083").exitCode, 1);
-    QCOMPARE(errorCode(verify("nobody", "287082")), QStringLiteral("account_not_found"));
-}
-
 void CliAccountsTest::aSteamAccountIsNoLink()
 {
     const Desk desk;
@@ -281,13 +228,13 @@ void CliAccountsTest::removeRestoreForever()
     QCOMPARE(desk.run({QStringLiteral("remove"), QStringLiteral("jetserver")}).exitCode, 0);
     QCOMPARE(listed(desk), QJsonArray());
     QCOMPARE(listed(desk, {QStringLiteral("--trash")}).size(), 1);
-    QCOMPARE(errorCode(desk.json({QStringLiteral("code"), id})), QStringLiteral("account_not_found"));
-    QCOMPARE(errorCode(desk.json({QStringLiteral("remove"), id})), QStringLiteral("account_not_found"));
+    QCOMPARE(desk.json({QStringLiteral("code"), id}).errorCode(), QStringLiteral("account_not_found"));
+    QCOMPARE(desk.json({QStringLiteral("remove"), id}).errorCode(), QStringLiteral("account_not_found"));
 
     const auto restored = desk.json({QStringLiteral("restore"), QStringLiteral("jetserver")});
     QCOMPARE(restored.json()[QStringLiteral("account")].toObject()[QStringLiteral("id")].toString(), id);
     QCOMPARE(listed(desk), before);
-    QCOMPARE(errorCode(desk.json({QStringLiteral("restore"), id})), QStringLiteral("account_not_found"));
+    QCOMPARE(desk.json({QStringLiteral("restore"), id}).errorCode(), QStringLiteral("account_not_found"));
 
     const auto removed = desk.json({QStringLiteral("remove"), id, QStringLiteral("--forever")});
     QCOMPARE(removed.json()[QStringLiteral("forever")].toBool(), true);
@@ -302,54 +249,12 @@ void CliAccountsTest::removeRestoreForever()
     QCOMPARE(listed(desk, {QStringLiteral("--trash")}), QJsonArray());
 }
 
-void CliAccountsTest::hotpStoresTheCounterBeforeTheCode()
-{
-    const Desk desk;
-    const QString id = desk.add(QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + secret);
-    // RFC 4226 appendix D: the codes of the counters 3 and 4.
-    QCOMPARE(desk.run({QStringLiteral("code"), id}).text(), QStringLiteral("969429\n"));
-    QCOMPARE(desk.run({QStringLiteral("code"), id}).text(), QStringLiteral("969429\n"));
-    const auto next = desk.json({QStringLiteral("code"), id, QStringLiteral("--next")});
-    QCOMPARE(next.json(), parsed(R"({"code":"338314","type":"hotp","counter":4,"issuer":"Bank","name":"me"})"));
-    QCOMPARE(desk.run({QStringLiteral("code"), id}).text(), QStringLiteral("338314\n"));
-
-    // Where the new counter can't be stored, no code is shown.
-    desk.put(QStringLiteral("store-error"), QByteArray::number(int(ErrorCode::KeychainLocked)));
-    const auto locked = desk.run({QStringLiteral("code"), id, QStringLiteral("--next")});
-    QCOMPARE(locked.exitCode, 4);
-    QCOMPARE(locked.out, QByteArray());
-}
-
-void CliAccountsTest::theNextCodeByTimeIsAStepAway()
-{
-    const Desk desk;
-    desk.add(totp);
-    const auto next = desk.run({QStringLiteral("code"), QStringLiteral("--next"), QStringLiteral("--at=@59")});
-    QCOMPARE(next.text(), QStringLiteral("359152\n"));
-    QCOMPARE(next.exitCode, 0);
-}
-
-void CliAccountsTest::aKeptClockOffsetIsInTheJson()
-{
-    Desk desk;
-    desk.add(totp);
-    const QString key = QStringLiteral("clock_offset_seconds");
-    QVERIFY(!desk.json({QStringLiteral("code")}).json().contains(key));
-    QVERIFY(QDir(desk.path({})).mkpath(QStringLiteral("config/cinnabar")));
-    desk.put(QStringLiteral("config/cinnabar/cinnabar.ini"), "[clockOffsets]\nprofile-default=-1500\n");
-    desk.cli().setEnvironment(QStringLiteral("XDG_CONFIG_HOME"), desk.path(QStringLiteral("config")));
-    QCOMPARE(desk.json({QStringLiteral("code")}).json()[key].toDouble(), -1.5);
-    QCOMPARE(desk.json({QStringLiteral("code"), QStringLiteral("--count=2")}).json()[key].toDouble(), -1.5);
-    // --at goes by itself.
-    QVERIFY(!desk.json({QStringLiteral("code"), QStringLiteral("--at=now")}).json().contains(key));
-}
-
 void CliAccountsTest::aMigrationBatchNeedsAllParts()
 {
     const Desk desk;
     const auto refused = desk.json({QStringLiteral("add"), migration1});
     QCOMPARE(refused.exitCode, 3);
-    QCOMPARE(errorCode(refused), QStringLiteral("migration_incomplete"));
+    QCOMPARE(refused.errorCode(), QStringLiteral("migration_incomplete"));
     QVERIFY(refused.text().contains(QStringLiteral("these are missing: 2.")));
     QCOMPARE(listed(desk).size(), 0);
 
@@ -394,7 +299,7 @@ void CliAccountsTest::aStoreThatFailsEndsWithFour()
             QStringList{QStringLiteral("restore"), QStringLiteral("jet")}}) {
         const auto result = desk.json(command);
         QCOMPARE(result.exitCode, 4);
-        QCOMPARE(errorCode(result), errorName(ErrorCode(code)));
+        QCOMPARE(result.errorCode(), errorName(ErrorCode(code)));
         QCOMPARE(desk.run(command).exitCode, 4);
     }
     QCOMPARE(stored(), before);

@@ -17,11 +17,6 @@ const QString totp =
 
 QStringList words(const char *text) { return QString::fromUtf8(text).split(QLatin1Char(' ')); }
 
-QString errorCode(const test::CliResult &result)
-{
-    return result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
-}
-
 /// A desk with one account, and a file of codes for it.
 struct CodesDesk : Desk {
     CodesDesk() { add(totp); }
@@ -129,7 +124,7 @@ void CliBackupCodesTest::theLastOnesWarn()
     QVERIFY(desk.run(words("code jet --backup")).err.startsWith(QStringLiteral("That was the last backup code.")));
     const auto none = desk.json(words("code jet --backup"));
     QCOMPARE(none.exitCode, 1);
-    QCOMPARE(errorCode(none), QStringLiteral("backup_codes_used_up"));
+    QCOMPARE(none.errorCode(), QStringLiteral("backup_codes_used_up"));
 }
 
 void CliBackupCodesTest::whatIsNoUseIsRefused_data()

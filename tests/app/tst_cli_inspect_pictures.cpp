@@ -18,11 +18,6 @@ public:
     QString put(const QString &name, const QString &content) const { return Desk::put(name, content.toUtf8()); }
 };
 
-QString errorCode(const test::CliResult &result)
-{
-    return result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
-}
-
 } // namespace
 
 /// inspect over pictures that the test makes up.
@@ -76,15 +71,15 @@ void CliInspectPicturesTest::inspectTellsTextFromPictures()
     const PictureDesk desk;
     const QStringList inspect{QStringLiteral("inspect"), QStringLiteral("--json"), QStringLiteral("-")};
     QCOMPARE(desk.run(inspect, totp.toUtf8() + "\n").exitCode, 0);
-    QCOMPARE(errorCode(desk.run(inspect, "nonsense\n")), QStringLiteral("not_a_uri"));
-    QCOMPARE(errorCode(desk.run(inspect, {})), QStringLiteral("invalid_input"));
+    QCOMPARE(desk.run(inspect, "nonsense\n").errorCode(), QStringLiteral("not_a_uri"));
+    QCOMPARE(desk.run(inspect, {}).errorCode(), QStringLiteral("invalid_input"));
     QCOMPARE(desk.run(inspect, "\n\n" + totp.toUtf8() + "\n").exitCode, 0);
     // So are those that netpbm and X write as text, and bytes that nobody types.
     for (const char *picture : {"P1\n1 1\n0\n", "P2 1 1 255 0", "P3\n# made by hand\n1 1 255 0 0 0\n",
              "#define page_width 1\n", "/* XPM */\n", "<svg/>"})
-        QCOMPARE(errorCode(desk.run(inspect, picture)), QStringLiteral("symbol_is_other_text"));
-    QCOMPARE(errorCode(desk.run(inspect, "P1nonsense")), QStringLiteral("not_a_uri"));
-    QCOMPARE(errorCode(desk.run(inspect, "\x89PNG hello")), QStringLiteral("symbol_is_other_text"));
+        QCOMPARE(desk.run(inspect, picture).errorCode(), QStringLiteral("symbol_is_other_text"));
+    QCOMPARE(desk.run(inspect, "P1nonsense").errorCode(), QStringLiteral("not_a_uri"));
+    QCOMPARE(desk.run(inspect, "\x89PNG hello").errorCode(), QStringLiteral("symbol_is_other_text"));
 }
 
 QTEST_GUILESS_MAIN(CliInspectPicturesTest)

@@ -12,6 +12,7 @@
 using namespace cinnabar;
 using test::Desk;
 using test::listed;
+using test::parsed;
 
 namespace {
 
@@ -19,13 +20,6 @@ const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
 const QString otherSecret = QStringLiteral("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
 const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
 const QString hotp = QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + otherSecret;
-
-QJsonObject parsed(const char *json) { return QJsonDocument::fromJson(json).object(); }
-
-QString errorCode(const test::CliResult &result)
-{
-    return result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
-}
 
 } // namespace
 
@@ -88,7 +82,7 @@ void CliListTest::severalMatchesAreListed()
             QStringList{QStringLiteral("remove"), QStringLiteral("e"), QStringLiteral("--forever")}}) {
         const auto result = desk.json(command);
         QCOMPARE(result.exitCode, 2);
-        QCOMPARE(errorCode(result), QStringLiteral("account_ambiguous"));
+        QCOMPARE(result.errorCode(), QStringLiteral("account_ambiguous"));
         const QJsonObject detail =
             result.json()[QStringLiteral("error")].toObject()[QStringLiteral("detail")].toObject();
         QCOMPARE(detail[QStringLiteral("candidates")].toArray().size(), 2);
@@ -135,7 +129,7 @@ void CliListTest::showWritesQrFiles()
     QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     const auto refused = desk.json(show);
     QCOMPARE(refused.exitCode, 3);
-    QCOMPARE(errorCode(refused), QStringLiteral("file_exists"));
+    QCOMPARE(refused.errorCode(), QStringLiteral("file_exists"));
     QCOMPARE(desk.run(show + QStringList{QStringLiteral("--force")}).exitCode, 0);
     const auto blocks =
         desk.run({QStringLiteral("show"), QStringLiteral("jet"), QStringLiteral("--qr"), QStringLiteral("-")});
@@ -182,8 +176,7 @@ void CliListTest::withoutTheModuleOnlyLinksWork()
     QCOMPARE(alone.run({QStringLiteral("code"), totp}).exitCode, 0);
     const auto listed = alone.run({QStringLiteral("list"), QStringLiteral("--json")});
     QCOMPARE(listed.exitCode, 5);
-    QCOMPARE(listed.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(),
-        QStringLiteral("devices_missing"));
+    QCOMPARE(listed.errorCode(), QStringLiteral("devices_missing"));
     QCOMPARE(alone.run({QStringLiteral("scan"), QStringLiteral("page.png")}).exitCode, 5);
 }
 

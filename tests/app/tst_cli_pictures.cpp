@@ -39,11 +39,6 @@ public:
     qsizetype stored() const { return test::listed(*this).size(); }
 };
 
-QString errorCode(const test::CliResult &result)
-{
-    return result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
-}
-
 const QStringList scanJson{QStringLiteral("scan"), QStringLiteral("--json")};
 
 } // namespace
@@ -132,7 +127,7 @@ void CliPicturesTest::aDamagedLinkIsBadInput()
     const QString page = desk.put(QStringLiteral("page"), QStringLiteral("otpauth://totp/x?secret=0"));
     const auto result = desk.run(scanJson + QStringList{page});
     QCOMPARE(result.exitCode, 3);
-    QCOMPARE(errorCode(result), QStringLiteral("bad_secret"));
+    QCOMPARE(result.errorCode(), QStringLiteral("bad_secret"));
     const QJsonObject symbol = result.json()[QStringLiteral("symbols")].toArray().first().toObject();
     QCOMPARE(symbol[QStringLiteral("kind")].toString(), QStringLiteral("otpauth"));
     QVERIFY(symbol[QStringLiteral("account")].isNull());
@@ -147,7 +142,7 @@ void CliPicturesTest::nothingFoundIsNo()
     const QString page = desk.put(QStringLiteral("page"), {});
     const auto result = desk.run(scanJson + QStringList{page});
     QCOMPARE(result.exitCode, 1);
-    QCOMPARE(errorCode(result), QStringLiteral("no_symbol"));
+    QCOMPARE(result.errorCode(), QStringLiteral("no_symbol"));
     QCOMPARE(result.json()[QStringLiteral("symbols")].toArray().size(), 0);
     const auto text = desk.run({QStringLiteral("scan"), page});
     QCOMPARE(text.exitCode, 1);
@@ -161,7 +156,7 @@ void CliPicturesTest::oneUnreadablePictureOfSeveral()
     const QString page = desk.put(QStringLiteral("page"), totp);
     const auto result = desk.run(scanJson + QStringList{QStringLiteral("/nonexistent.png"), page});
     QCOMPARE(result.exitCode, 3);
-    QCOMPARE(errorCode(result), QStringLiteral("picture_unreadable"));
+    QCOMPARE(result.errorCode(), QStringLiteral("picture_unreadable"));
     QCOMPARE(result.json()[QStringLiteral("symbols")].toArray().size(), 1);
     // Nothing is stored when something asked for could not be looked at.
     QCOMPARE(
@@ -207,7 +202,7 @@ void CliPicturesTest::addStoresWhatIsFound()
     QCOMPARE(desk.stored(), 1);
     const auto again = desk.run(add);
     QCOMPARE(again.exitCode, 1);
-    QCOMPARE(errorCode(again), QStringLiteral("duplicate_account"));
+    QCOMPARE(again.errorCode(), QStringLiteral("duplicate_account"));
     QCOMPARE(desk.run(add + QStringList{QStringLiteral("--allow-duplicate")}).exitCode, 0);
     QCOMPARE(desk.stored(), 2);
 }
@@ -263,7 +258,7 @@ void CliPicturesTest::anExportOfWhichNothingCanBeTaken()
     for (const QStringList &arguments : {scanJson, inspectJson, scanJson + QStringList{QStringLiteral("--add")}}) {
         const auto result = desk.run(arguments + QStringList{page});
         QCOMPARE(result.exitCode, 3);
-        QCOMPARE(errorCode(result), QStringLiteral("unsupported_algorithm"));
+        QCOMPARE(result.errorCode(), QStringLiteral("unsupported_algorithm"));
     }
     QCOMPARE(desk.stored(), 0);
     const auto inspected = desk.run(inspectJson + QStringList{page});
@@ -303,7 +298,7 @@ void CliPicturesTest::addRefusesOtherTexts()
     const QString page = desk.put(QStringLiteral("page"), QStringLiteral("https://example.com/"));
     const auto refused = desk.run(scanJson + QStringList{QStringLiteral("--add"), page});
     QCOMPARE(refused.exitCode, 3);
-    QCOMPARE(errorCode(refused), QStringLiteral("symbol_is_web_address"));
+    QCOMPARE(refused.errorCode(), QStringLiteral("symbol_is_web_address"));
     QCOMPARE(desk.stored(), 0);
 }
 
@@ -351,7 +346,7 @@ void CliPicturesTest::devicesThatLackEndWithFive()
     desk.put(QStringLiteral("device-error"), QString::number(code));
     const auto result = desk.run(scanJson + QStringList{option});
     QCOMPARE(result.exitCode, 5);
-    QCOMPARE(errorCode(result), errorName(ErrorCode(code)));
+    QCOMPARE(result.errorCode(), errorName(ErrorCode(code)));
     QCOMPARE(desk.run({QStringLiteral("scan"), option}).exitCode, 5);
 }
 

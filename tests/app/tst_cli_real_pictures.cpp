@@ -24,11 +24,6 @@ bool makeQr(const QString &text, const QString &path, const QStringList &options
         == 0;
 }
 
-QString errorCode(const test::CliResult &result)
-{
-    return result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString();
-}
-
 } // namespace
 
 /// The real module: pictures that qrencode made, without a display and without a bus.
@@ -131,7 +126,7 @@ void CliRealPicturesTest::badPicturesAreRefused()
     file.close();
     for (const QString &command : {QStringLiteral("scan"), QStringLiteral("inspect")}) {
         const auto result = program().run({command, QStringLiteral("--json"), path});
-        QCOMPARE(errorCode(result), code);
+        QCOMPARE(result.errorCode(), code);
         QCOMPARE(result.exitCode, code == QStringLiteral("no_symbol") ? 1 : 3);
     }
 }
@@ -146,7 +141,7 @@ void CliRealPicturesTest::aPictureThatIsTooLargeIsRefused()
     file.close();
     const auto result = program().run({QStringLiteral("scan"), QStringLiteral("--json"), path});
     QCOMPARE(result.exitCode, 3);
-    QCOMPARE(errorCode(result), QStringLiteral("picture_too_large"));
+    QCOMPARE(result.errorCode(), QStringLiteral("picture_too_large"));
     const QJsonObject detail = result.json()[QStringLiteral("error")].toObject()[QStringLiteral("detail")].toObject();
     QCOMPARE(detail[QStringLiteral("limit_megapixels")].toInt(), 100);
 }
@@ -158,7 +153,7 @@ void CliRealPicturesTest::withoutABusTheKeychainIsUnusable()
     for (const QStringList &arguments : {QStringList{QStringLiteral("list")}, QStringList{QStringLiteral("add"), totp},
              QStringList{QStringLiteral("scan"), QStringLiteral("--add"), m_page}}) {
         const auto result = cli.run(QStringList{QStringLiteral("--json")} + arguments);
-        QCOMPARE(errorCode(result), QStringLiteral("keychain_missing"));
+        QCOMPARE(result.errorCode(), QStringLiteral("keychain_missing"));
         QCOMPARE(result.exitCode, 4);
     }
 }
@@ -167,13 +162,13 @@ void CliRealPicturesTest::withoutADisplayThereIsNoScreen()
 {
     auto cli = program();
     const auto none = cli.run({QStringLiteral("scan"), QStringLiteral("--screen"), QStringLiteral("--json")});
-    QCOMPARE(errorCode(none), QStringLiteral("screen_unavailable"));
+    QCOMPARE(none.errorCode(), QStringLiteral("screen_unavailable"));
     QCOMPARE(none.exitCode, 5);
     // One that does not answer must not end the process either.
     cli.setEnvironment(QStringLiteral("DISPLAY"), QStringLiteral(":4242"));
     cli.setEnvironment(QStringLiteral("WAYLAND_DISPLAY"), QStringLiteral("wayland-4242"));
     const auto dead = cli.run({QStringLiteral("scan"), QStringLiteral("--screen"), QStringLiteral("--json")});
-    QCOMPARE(errorCode(dead), QStringLiteral("screen_unavailable"));
+    QCOMPARE(dead.errorCode(), QStringLiteral("screen_unavailable"));
     QCOMPARE(dead.exitCode, 5);
 }
 

@@ -103,8 +103,7 @@ void CliUsageTest::wrongUsageEndsWithTwo()
     }
     const auto json = program().run(QStringList{QStringLiteral("--json")} + arguments);
     QCOMPARE(json.exitCode, 2);
-    QCOMPARE(
-        json.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(), QStringLiteral("usage"));
+    QCOMPARE(json.errorCode(), QStringLiteral("usage"));
 }
 
 void CliUsageTest::helpAndVersionAreAnswers_data()

@@ -260,7 +260,7 @@ void CliVerifyTest::badInputIsAnError()
     QFETCH(QString, error);
     const auto result = program().run(verify(link, stepOne, options) + QStringList{QStringLiteral("--json")});
     QCOMPARE(result.exitCode, 3);
-    QCOMPARE(result.json()[QStringLiteral("error")].toObject()[QStringLiteral("code")].toString(), error);
+    QCOMPARE(result.errorCode(), error);
 }
 
 QTEST_APPLESS_MAIN(CliVerifyTest)

@@ -8,6 +8,8 @@ import unittest
 
 import driver
 import mistaken_servers as servers
+from generated_mistakes import mistakes
+from right_server import Settings, right, with_key
 
 COUNT = 1000
 LEAST = 0.95  # of them with the right mistake among the first three
@@ -30,7 +32,7 @@ def missed(cases, answers):
 
 class Explanations(unittest.TestCase):
     def test_the_mistake_is_among_the_first_three(self):
-        cases = servers.mistakes(random.Random(20261125), COUNT)
+        cases = mistakes(random.Random(20261125), COUNT)
         answers = driver.ask([case.question() for case in cases])
         self.assertTrue(all("error" not in answer for answer in answers))
         not_named = missed(cases, answers)
@@ -48,7 +50,7 @@ class Explanations(unittest.TestCase):
         left = {servers.name_of(server) for group in groups for server in group}
         left |= {"algorithm", "digits", "period", "clock-drift", "time-zone"}
         found = {}
-        for case in servers.mistakes(chance, 6000):
+        for case in mistakes(chance, 6000):
             if len(case.names) == 1 and (case.expected.digits == 8 or case.names & {"cut-short", "leading-zeros-dropped"}):
                 found.setdefault(next(iter(case.names)), case)
         self.assertEqual(left - set(found), set())
@@ -61,7 +63,7 @@ class Explanations(unittest.TestCase):
                 self.assertTrue(named["likely"], case.names)
 
     def test_the_command_line_says_the_same(self):
-        cases = servers.mistakes(random.Random(20261127), CALLS)
+        cases = mistakes(random.Random(20261127), CALLS)
         for case, answer in zip(cases, driver.ask([case.question() for case in cases]), strict=True):
             _, said = driver.verify(case.expected.uri(), case.code, case.expected.time, "--explain")
             self.assertEqual([explanation["mistakes"] for explanation in said["explanations"]],
@@ -70,7 +72,7 @@ class Explanations(unittest.TestCase):
     def test_codes_of_nobody_are_explained_seldom(self):
         """Other codes of six digits are few enough among what is tried; those of eight are hardly ever."""
         chance = random.Random(20261128)
-        settings = servers.Settings(chance.randbytes(20), time=1_790_000_000)
+        settings = Settings(chance.randbytes(20), time=1_790_000_000)
         for digits, most in ((6, 0.05), (8, 0.005)):
             settings.digits = digits
             codes = [f"{chance.randrange(10 ** digits):0{digits}}" for _ in range(COUNT)]
@@ -85,7 +87,7 @@ class Explanations(unittest.TestCase):
     def test_rare_mistakes_are_named(self):
         for server, secret in servers.RARE.items():
             with self.subTest(servers.name_of(server)):
-                expected = servers.Settings(secret, digits=8, time=1_790_000_017)
+                expected = Settings(secret, digits=8, time=1_790_000_017)
                 question = {"uri": expected.uri(), "code": server(expected), "time": expected.time, "explain": True}
                 answer, = driver.ask([question])
                 self.assertEqual(answer["explanations"][0]["mistakes"], [servers.name_of(server)])
@@ -95,21 +97,21 @@ class Explanations(unittest.TestCase):
         key = bytes(range(7, 27))
         for inner, name in ((base64.b32encode(key), "secret-encoded-twice"), (key.hex().encode(), "secret-encoded-hex"),
                             (base64.b64encode(key), "secret-encoded-base64")):
-            expected = servers.Settings(inner, time=1_790_000_000)
-            code = servers.with_key(expected, key)
+            expected = Settings(inner, time=1_790_000_000)
+            code = with_key(expected, key)
             answer, = driver.ask([{"uri": expected.uri(), "code": code, "time": expected.time, "explain": True}])
             self.assertEqual(answer["explanations"][0]["mistakes"], [name])
 
     def test_the_text_of_the_secret_is_taken_as_it_is_written(self):
         written = "gezd gnbv gy3t qojq gezd gnbv gy3t qojq"
-        expected = servers.Settings(b"12345678901234567890", time=1_790_000_000)
-        code = servers.with_key(expected, written.encode())
+        expected = Settings(b"12345678901234567890", time=1_790_000_000)
+        code = with_key(expected, written.encode())
         answer, = driver.ask([{"uri": driver.link(written), "code": code, "time": expected.time, "explain": True}])
         self.assertEqual(answer["explanations"][0]["mistakes"], ["secret-text-as-written"])
 
     def test_a_right_code_needs_no_explanation(self):
-        expected = servers.Settings(b"12345678901234567890", time=1_790_000_000)
-        exit_code, said = driver.verify(expected.uri(), servers.right(expected), expected.time, "--explain")
+        expected = Settings(b"12345678901234567890", time=1_790_000_000)
+        exit_code, said = driver.verify(expected.uri(), right(expected), expected.time, "--explain")
         self.assertEqual((exit_code, said["explanations"]), (0, []))
 
 

@@ -8,7 +8,7 @@ import sys
 import time
 
 import driver
-import mistaken_servers as servers
+from generated_mistakes import a_setting, mistakes
 
 COUNT = 1000
 LIMIT_MS = 100
@@ -30,8 +30,8 @@ def report(name, times):
 
 
 chance = random.Random(20261125)
-cases = servers.mistakes(chance, COUNT)
+cases = mistakes(chance, COUNT)
 met = report(f"verify --explain, {COUNT} mistakes", [took_ms(case.expected, case.code) for case in cases])
-nobody = [(servers.a_setting(chance), f"{chance.randrange(10**6):06}") for _ in range(100)]
+nobody = [(a_setting(chance), f"{chance.randrange(10**6):06}") for _ in range(100)]
 met = report("verify --explain, 100 codes of nobody", [took_ms(settings, code) for settings, code in nobody]) and met
 sys.exit(0 if met else 1)
