@@ -11,7 +11,6 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <algorithm>
 #include <cmath>
 
 namespace cinnabar::app {
@@ -28,9 +27,7 @@ void writeReading(JsonWriter &out, const TimeReading &reading)
     out.key("uncertainty_seconds").millionths(reading.uncertainty.count());
 }
 
-enum class Outliers { Marked, NotMarked };
-
-void writeAnswers(JsonWriter &out, const ClockReport &report, const std::vector<TimeAnswer> &answers, Outliers outliers)
+void writeAnswers(JsonWriter &out, const ClockReport &report, const std::vector<TimeAnswer> &answers)
 {
     out.beginArray();
     for (const TimeAnswer &answer : answers) {
@@ -43,8 +40,7 @@ void writeAnswers(JsonWriter &out, const ClockReport &report, const std::vector<
             out.key("error");
             writeError(out, answer.reading.error());
         }
-        if (outliers == Outliers::Marked)
-            out.key("outlier").boolean(roleOf(answer, report.verdict) == AnswerRole::Outlier);
+        out.key("outlier").boolean(roleOf(answer, report.verdict) == AnswerRole::Outlier);
         out.endObject();
     }
     out.endArray();
@@ -93,7 +89,7 @@ QString withoutWindowText(std::chrono::microseconds drift, std::chrono::seconds 
         return ClockText::tr("Servers with window 0 accept them, too.");
     case DriftEffect::Verdict::Sometimes:
         return ClockText::tr("Servers with window 0 refuse them %1% of the time.")
-            .arg(std::clamp(int(std::lround(effect.refusedShare * 100)), 1, 99));
+            .arg(ui::percentOf(effect.refusedShare));
     case DriftEffect::Verdict::Refused:
         break;
     }
@@ -131,9 +127,9 @@ void writeClockReport(JsonWriter &out, const ClockReport &report)
         writeError(out, report.verdict.offset.error());
     }
     out.key("servers");
-    writeAnswers(out, report, report.sntp, Outliers::Marked);
+    writeAnswers(out, report, report.sntp);
     out.key("https");
-    writeAnswers(out, report, report.https, Outliers::NotMarked);
+    writeAnswers(out, report, report.https);
     if (report.verdict.offset) {
         out.key("second_opinion");
         if (report.verdict.secondOpinion) {
@@ -158,7 +154,7 @@ void printClockReport(const ClockReport &report)
     const TimeReading &middle = report.verdict.offset->middle;
     printLine(ui::clockStateText(middle, report.kept));
     const QString limit = QLocale().toString(double(report.limit.count()) / 1e6);
-    if (std::chrono::abs(middle.offset) > report.limit)
+    if (report.verdict.isBeyond(report.limit))
         printLine(ClockText::tr("The clock is off by more than the limit of %1 s.").arg(limit));
     else if (!report.verdict.canTell(report.limit))
         printLine(ClockText::tr("The answers are not exact enough to tell whether that is within the limit of %1 s.")

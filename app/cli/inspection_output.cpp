@@ -168,7 +168,7 @@ void InspectionOutput::print(std::span<const Inspection> inspections, const Insp
     if (!parts.problem || parts.refused.size() > 1) {
         for (const EntryOfInspection &one : parts.refused) {
             const RejectedEntry rejected{
-                one.index, withoutSecret(one.entry->entry.name), one.entry->refusals.front().error};
+                one.index, one.entry->shown(one.entry->entry.name), one.entry->refusals.front().error};
             noteLine(QStringLiteral("%1: %2").arg(titleOf(rejected), ui::refusalText(rejected.reason)));
         }
     }

@@ -2,13 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/text_output.h"
 
-#include "secret/secret_writer.h"
-
 #include <QtGlobal>
 
 #include <algorithm>
 #include <cstdio>
-#include <optional>
 #include <string_view>
 
 #if defined(Q_OS_WIN)
@@ -45,37 +42,6 @@ void writeText(std::FILE *stream, const QString &line)
 }
 
 } // namespace
-
-SecretBytes harmlessBytes(SecretView utf8)
-{
-    const std::string_view text = asText(utf8);
-    SecretWriter harmless(text.size() + 1);
-    // What follows within a character, in its six bits; empty where a character ends too early.
-    const auto bits = [&](std::size_t at) -> std::optional<unsigned> {
-        const unsigned byte = at < text.size() ? static_cast<unsigned char>(text[at]) : 0U;
-        return (byte & 0xc0U) == 0x80U ? std::optional(byte & 0x3fU) : std::nullopt;
-    };
-    for (std::size_t i = 0; i < text.size();) {
-        // Harmful characters have one byte, two that begin with C2, or three that begin with E2.
-        const unsigned lead = static_cast<unsigned char>(text[i]);
-        unsigned code = lead < 0x80U ? lead : unsigned(QChar::ReplacementCharacter);
-        std::size_t length = 1;
-        if (lead == 0xc2U && bits(i + 1)) {
-            code = 0x80U | *bits(i + 1);
-            length = 2;
-        } else if (lead == 0xe2U && bits(i + 1) && bits(i + 2)) {
-            code = 0x2000U | *bits(i + 1) << 6U | *bits(i + 2);
-            length = 3;
-        }
-        // What a secret is written in is never harmful, and no QString's.
-        const bool isPlain = code >= ' ' && code <= '~';
-        const QChar character = QChar(char16_t(code));
-        const bool isHarmful = !isPlain && harmlessText(character).front() != character;
-        harmless.append(isHarmful ? std::string_view("\uFFFD") : text.substr(i, length));
-        i += length;
-    }
-    return harmless.take();
-}
 
 bool outputBroken() { return g_broken; }
 

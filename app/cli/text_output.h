@@ -17,10 +17,8 @@ bool outputBroken();
 
 /// Writes to standard output at once, without a buffer that would outlive the secret in it.
 void writeOut(SecretView bytes);
+using ui::harmlessBytes;
 using ui::harmlessText;
-using ui::isHarmful;
-/// The same for UTF-8 that may hold a secret.
-SecretBytes harmlessBytes(SecretView utf8);
 /// One line to standard output; control characters in it are made harmless, as names come from QR codes and could
 /// otherwise give orders to the terminal.
 void printLine(const QString &line);

@@ -25,6 +25,12 @@ bool hasRoomFor(const TimeReading &opinion, microseconds offset)
     return std::chrono::abs(opinion.offset - offset) <= opinion.uncertainty + agreement;
 }
 
+/// How far off the clock is at least; negative where it may be right.
+microseconds leastDistance(const TimeReading &reading)
+{
+    return std::chrono::abs(reading.offset) - reading.uncertainty;
+}
+
 } // namespace
 
 ClockVerdict judgeClock(const std::vector<TimeAnswer> &answers)
@@ -47,14 +53,17 @@ bool ClockVerdict::agrees() const
     return !secondOpinion || !offset || hasRoomFor(secondOpinion->middle, offset->middle.offset);
 }
 
-bool ClockVerdict::canTell(microseconds limit) const { return offset && offset->middle.uncertainty <= limit; }
+bool ClockVerdict::isBeyond(microseconds limit) const { return offset && leastDistance(offset->middle) > limit; }
+
+bool ClockVerdict::canTell(microseconds limit) const
+{
+    return offset && (isBeyond(limit) || std::chrono::abs(offset->middle.offset) + offset->middle.uncertainty <= limit);
+}
 
 bool ClockVerdict::isWithin(microseconds limit) const
 {
-    if (!canTell(limit) || std::chrono::abs(offset->middle.offset) > limit)
-        return false;
-    return !secondOpinion
-        || std::chrono::abs(secondOpinion->middle.offset) - secondOpinion->middle.uncertainty <= limit + agreement;
+    return canTell(limit) && !isBeyond(limit)
+        && (!secondOpinion || leastDistance(secondOpinion->middle) <= limit + agreement);
 }
 
 AnswerRole roleOf(const TimeAnswer &answer, const ClockVerdict &verdict)

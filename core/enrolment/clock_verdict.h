@@ -20,10 +20,12 @@ struct ClockVerdict {
 
     /// Whether the second opinion, as wide as it is, has room for the first.
     bool agrees() const;
-    /// Whether the answers are exact enough to tell that.
-    bool canTell(std::chrono::microseconds limit) const;
     /// Whether the clock is known to be no further off than the limit, and no second opinion says otherwise for sure.
     bool isWithin(std::chrono::microseconds limit) const;
+    /// Whether it is known to be further off.
+    bool isBeyond(std::chrono::microseconds limit) const;
+    /// Whether the answers are exact enough to know one of both.
+    bool canTell(std::chrono::microseconds limit) const;
 };
 
 ClockVerdict judgeClock(const std::vector<TimeAnswer> &answers);

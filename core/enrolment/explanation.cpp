@@ -78,6 +78,14 @@ struct CandidateParts {
     const CodeOutput *output;
 };
 
+/// A code of n digits comes about by chance once in 10^n: an explanation that is not a thousand times more usual is not
+/// much better than that. `information` is that n (CodeOutputs::information()).
+Likelihood likelihoodOf(double cost, double information)
+{
+    constexpr double margin = 3;
+    return cost + margin <= information ? Likelihood::Likely : Likelihood::Possible;
+}
+
 class Search {
 public:
     Search(const OtpSpec &spec, const CodeOutputs &outputs, const std::vector<CounterGuess> &counters)
@@ -154,8 +162,8 @@ private:
                 notes.push_back({*mistake});
         }
         std::sort(notes.begin(), notes.end(), [](const MistakeNote &a, const MistakeNote &b) { return a.id < b.id; });
-        return {
-            std::move(notes), specOf(parts), parts.counter->offset, parts.secret->encoding, likelihoodOf(cost), cost};
+        return {std::move(notes), specOf(parts), parts.counter->offset, parts.secret->encoding,
+            likelihoodOf(cost, m_outputs.information()), cost};
     }
 
     static OtpSpec specOf(const CandidateParts &parts)
@@ -165,14 +173,6 @@ private:
         if (parts.output->form == CodeOutput::Form::SteamLetters)
             return SteamSpec{};
         return TotpSpec{parts.hash->hash, parts.output->digits, parts.counter->period};
-    }
-
-    /// A code of n digits comes about by chance once in 10^n: an explanation that is not a thousand times more
-    /// usual is not much better than that.
-    Likelihood likelihoodOf(double cost) const
-    {
-        constexpr double margin = 3;
-        return cost + margin <= m_outputs.information() ? Likelihood::Likely : Likelihood::Possible;
     }
 
     const OtpSpec &m_spec;
@@ -211,6 +211,7 @@ std::vector<Explanation> ranked(std::vector<Explanation> found)
 Result<std::vector<Explanation>> clockOnly(
     const OtpSpec &spec, const OtpKey &key, const QString &bare, const std::vector<CounterGuess> &counters)
 {
+    constexpr double information = 7.2; // of mOTP's codes, 16 to the power of six; Yandex' have more
     std::vector<Explanation> found;
     for (const CounterGuess &counter : counters) {
         if (counter.cost > costLimit)
@@ -221,8 +222,8 @@ Result<std::vector<Explanation>> clockOnly(
         if (!code)
             return code.error();
         if (*code == bare)
-            found.push_back({notesOf(counter, spec), spec, counter.offset, SecretEncoding::Base32, Likelihood::Likely,
-                counter.cost});
+            found.push_back({notesOf(counter, spec), spec, counter.offset, SecretEncoding::Base32,
+                likelihoodOf(counter.cost, information), counter.cost});
     }
     return ranked(std::move(found));
 }
@@ -244,7 +245,7 @@ std::optional<Mistake> typingMistake(const QString &typed, const QString &right)
 }
 
 /// Codes of the enrolment as it is, with a slip of the fingers. There are some 200 of these in a million codes.
-Status addMistyped(const OtpSpec &spec, const OtpKey &key, const QString &bare,
+Status addMistyped(const OtpSpec &spec, const OtpKey &key, const QString &bare, double information,
     const std::vector<CounterGuess> &counters, std::vector<Explanation> &found)
 {
     constexpr double slip = 2.7;
@@ -265,8 +266,9 @@ Status addMistyped(const OtpSpec &spec, const OtpKey &key, const QString &bare,
         OtpSpec used = spec;
         if (auto *hotp = std::get_if<HotpSpec>(&used))
             hotp->counter = counter.counter;
+        const double cost = counter.cost + slip;
         found.push_back(
-            {std::move(notes), used, counter.offset, SecretEncoding::Base32, Likelihood::Likely, counter.cost + slip});
+            {std::move(notes), used, counter.offset, SecretEncoding::Base32, likelihoodOf(cost, information), cost});
     }
     return ok();
 }
@@ -311,7 +313,8 @@ Result<std::vector<Explanation>> explainCode(
         return std::vector<Explanation>();
     std::vector<Explanation> found =
         Search(spec, outputs, *counters).run(secretReadings(key.secret, request.secretText));
-    if (const Status added = addMistyped(spec, key, bareCode(spec, typed), *counters, found); !added)
+    if (const Status added = addMistyped(spec, key, bareCode(spec, typed), outputs.information(), *counters, found);
+        !added)
         return added.error();
     return ranked(std::move(found));
 }

@@ -5,6 +5,7 @@
 #include "encoding/percent.h"
 #include "enrolment/secret_readings.h"
 #include "enrolment/secret_traces.h"
+#include "uri/otpauth_reading.h"
 #include "uri/otpauth_uri.h"
 #include "uri/read_parameter.h"
 #include "uri/uri_parts.h"
@@ -74,6 +75,12 @@ std::string maskedLink(std::string_view text, std::string_view rest, const Secre
     return shown;
 }
 
+/// Of the secret as it is written there, and of what it means.
+SecretTraces tracesIn(SecretView utf8)
+{
+    return SecretTraces(secretAsWritten(utf8).view(), readOtpauthUri(utf8).parsed.entry.secret.view());
+}
+
 /// All that an export says is secret, also where it stands in a wrong place.
 std::string maskedExport(std::string_view text, std::string_view rest)
 {
@@ -92,7 +99,7 @@ QString maskedText(SecretView utf8)
     const Result<SchemeAndRest> parts = splitScheme(utf8);
     switch (classifyText(utf8)) {
     case TextKind::Otpauth:
-        return shownText(maskedLink(text, parts->rest, SecretTraces(secretAsWritten(utf8).view(), {})));
+        return shownText(maskedLink(text, parts->rest, tracesIn(utf8)));
     case TextKind::Migration:
         return shownText(maskedExport(text, parts->rest));
     case TextKind::Steam:

@@ -3,6 +3,7 @@
 #include "enrolment/secret_traces.h"
 
 #include "encoding/base32.h"
+#include "encoding/base64.h"
 #include "encoding/hex.h"
 #include "encoding/percent.h"
 #include "uri/read_parameter.h"
@@ -88,6 +89,8 @@ SecretTraces::SecretTraces(SecretView given, SecretView key)
     if (!key.empty()) {
         add(encodeBase32(key).view());
         add(encodeHex(key).view());
+        add(encodeBase64(key).view());
+        add(key); // which may be a text
     }
 }
 

@@ -11,7 +11,8 @@
 namespace cinnabar {
 
 /// Tells texts of an enrolment that hold its secret in a wrong place, which encoders get wrong and reports have to
-/// leave out: as it is written, as Base32 or as hex, in any case, in groups, percent-encoded twice.
+/// leave out: as it is written, as Base32, hex, Base64 or the text that it is, in any case, in groups, percent-encoded
+/// twice.
 class SecretTraces {
 public:
     /// `given` is the secret's text, `key` what it means; either may be empty.

@@ -32,12 +32,24 @@ std::optional<std::uint16_t> parsePort(const QString &text)
     return std::uint16_t(number);
 }
 
+/// A web address in the one form that those have which ask the same.
+QUrl asAsked(const QString &address)
+{
+    constexpr int httpsPort = 443;
+    QUrl url(address.trimmed());
+    if (url.port() == httpsPort)
+        url.setPort(-1);
+    if (url.path().isEmpty())
+        url.setPath(QStringLiteral("/"));
+    return url.adjusted(QUrl::RemoveFragment | QUrl::NormalizePathSegments);
+}
+
 bool isSameServer(const TimeServer &one, const TimeServer &other)
 {
     if (one.protocol != other.protocol)
         return false;
     if (one.protocol == TimeServer::Protocol::HttpsDate)
-        return QUrl(one.address.trimmed()) == QUrl(other.address.trimmed());
+        return asAsked(one.address) == asAsked(other.address);
     const auto first = parseSntpAddress(one.address);
     const auto second = parseSntpAddress(other.address);
     return first && second && first->port == second->port

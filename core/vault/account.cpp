@@ -48,11 +48,13 @@ Account Account::fromEntry(OtpEntry entry, QUuid id, UnixMillis now)
     return account;
 }
 
-QString displayName(const OtpEntry &entry)
+QString displayName(const QString &issuer, const QString &name)
 {
-    if (entry.issuer.isEmpty() || entry.name.isEmpty())
-        return entry.issuer + entry.name;
-    return QStringLiteral("%1 (%2)").arg(entry.issuer, entry.name);
+    if (issuer.isEmpty() || name.isEmpty())
+        return issuer + name;
+    return QStringLiteral("%1 (%2)").arg(issuer, name);
 }
+
+QString displayName(const OtpEntry &entry) { return displayName(entry.issuer, entry.name); }
 
 } // namespace cinnabar

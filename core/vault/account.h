@@ -62,5 +62,6 @@ struct Account {
 
 /// "issuer (name)", or the one that is there, or empty.
 QString displayName(const OtpEntry &entry);
+QString displayName(const QString &issuer, const QString &name);
 
 } // namespace cinnabar

@@ -180,8 +180,13 @@ void CliInspectTest::theTextComesFirst()
     QVERIFY(inspect(refused).text().startsWith(
         QStringLiteral("otpauth://totp/Jetserver:b?issuer=Jetserver&algorithm=MD5&digits=0&secret=•••\n")));
     // It gives no orders to the terminal.
-    const auto told = inspect("otpauth://totp/x\x1b[2J?secret=1", {QStringLiteral("--secret")});
-    QVERIFY2(told.text().startsWith(QStringLiteral("otpauth://totp/x\uFFFD[2J?secret=1\n")), told.out.constData());
+    const QByteArray order = "otpauth://totp/x\x1b[2J?secret=1";
+    const QString harmless = QStringLiteral("otpauth://totp/x\uFFFD[2J?secret=1\n");
+    const auto told = inspect(order, {QStringLiteral("--secret")});
+    QVERIFY2(told.text().startsWith(harmless), told.out.constData());
+    const auto report = inspect(order, {QStringLiteral("--secret"), QStringLiteral("--report"), QStringLiteral("-")});
+    QVERIFY2(report.text().contains(QStringLiteral("\n    ") + harmless), report.out.constData());
+    QVERIFY(!report.out.contains('\x1b'));
 }
 
 void CliInspectTest::aPartOfAnExportIsToldOnce()

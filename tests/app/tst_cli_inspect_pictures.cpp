@@ -27,6 +27,7 @@ class CliInspectPicturesTest : public QObject {
 private Q_SLOTS:
     void inspectReadsPictures();
     void inspectListsRefusedCodes();
+    void aNameThatIsTheSecretIsNotSaid();
     void inspectTellsTextFromPictures();
 };
 
@@ -60,10 +61,24 @@ void CliInspectPicturesTest::inspectListsRefusedCodes()
     QCOMPARE(rejected.first()[QStringLiteral("index")].toInt(), 1);
     QVERIFY(rejected.first()[QStringLiteral("reason")].toString().contains(QStringLiteral("web address")));
     QVERIFY(rejected.last()[QStringLiteral("reason")].toString().contains(QStringLiteral("“0”")));
+    // As those that can be used, with how they look.
+    for (const QJsonValue &each : rejected)
+        QVERIFY(each[QStringLiteral("qr")].isObject());
     const auto told = desk.run({QStringLiteral("inspect"), page});
     QCOMPARE(told.exitCode, 1);
     QVERIFY2(told.text().contains(QStringLiteral("\n\notpauth://totp/x?secret=•••\n")), told.out.constData());
     QVERIFY2(told.err.contains(QStringLiteral("No. 2: This is a web address")), qPrintable(told.err));
+}
+
+void CliInspectPicturesTest::aNameThatIsTheSecretIsNotSaid()
+{
+    const PictureDesk desk;
+    const QString page = desk.put(
+        QStringLiteral("page"), totp + QStringLiteral("\notpauth://totp/x:GEZDGNBVGY?secret=GEZDGNBVGY&digits=0"));
+    const auto told = desk.run({QStringLiteral("inspect"), page});
+    QCOMPARE(told.exitCode, 1);
+    QVERIFY2(told.err.contains(QStringLiteral("•••: A code can't have “0” digits")), qPrintable(told.err));
+    QVERIFY2(!told.err.contains(QStringLiteral("GEZDGNBVGY")), qPrintable(told.err));
 }
 
 void CliInspectPicturesTest::inspectTellsTextFromPictures()

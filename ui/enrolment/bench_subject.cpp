@@ -74,7 +74,8 @@ QStringList BenchSubject::titles() const
     QStringList titles;
     for (const Item &item : m_items) {
         const InspectedEntry &inspected = at(item);
-        const QString name = displayName(inspected.entry);
+        const QString name =
+            displayName(inspected.shown(inspected.entry.issuer), inspected.shown(inspected.entry.name));
         if (!name.isEmpty())
             titles << name;
         else if (inspected.usable())

@@ -21,9 +21,6 @@ class ClockText {
     Q_DECLARE_TR_FUNCTIONS(ClockText)
 };
 
-/// A share of the time in percent, so that a refusal now and then never reads as none or all.
-int percentOf(double share) { return share <= 0 ? 0 : std::clamp(int(std::lround(share * 100)), 1, 99); }
-
 /// No server takes codes from further away than this many steps.
 constexpr std::int64_t mostWindow = 100;
 
@@ -53,6 +50,8 @@ QString stateOfCodes(const TimeReading &middle, std::chrono::milliseconds kept)
 }
 
 } // namespace
+
+int percentOf(double share) { return share <= 0 ? 0 : std::clamp(int(std::lround(share * 100)), 1, 99); }
 
 QString lengthText(microseconds time)
 {

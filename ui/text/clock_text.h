@@ -17,6 +17,9 @@ QString lengthText(std::chrono::microseconds time);
 /// The same with a sign before what is not shown as 0, held together in text of either direction.
 QString signedLengthText(std::chrono::microseconds time);
 
+/// A share of the time in percent, so that a refusal now and then never reads as none or all.
+int percentOf(double share);
+
 /// How far this computer's clock is off, and so its codes, which are made by an offset that is kept (0: none).
 QString clockStateText(const TimeReading &middle, std::chrono::milliseconds kept = {});
 

@@ -86,8 +86,8 @@ QString FindingText::sentence(const Finding &finding, QString (*shown)(const QSt
         return tr("The export is not written the way Google Authenticator writes it; other apps may not read it.");
     case FindingId::HtmlEscaped:
         return tr(
-            "The link is escaped as in HTML: “&amp;” stands before %1, so this is not read, and apps take the usual "
-            "values. Write a plain “&” into the QR code.")
+            "The link is escaped as in HTML: “&amp;” stands before %1, so apps don't read this. Write a plain “&” into "
+            "the QR code.")
             .arg(first);
     case FindingId::EmptyParameter:
         return tr("No value is given for %1, so the usual one is taken; some apps refuse this.").arg(first);
@@ -169,7 +169,7 @@ QString FindingText::sentence(const Finding &finding, QString (*shown)(const QSt
 }
 
 QString plainValue(const QString &value) { return harmlessText(value); }
-QString isolatedValue(const QString &value) { return value.isEmpty() ? value : isolated(harmlessText(value)); }
+QString isolatedValue(const QString &value) { return value.isEmpty() ? value : isolated(value); }
 
 } // namespace
 

@@ -217,8 +217,10 @@ void writeRefused(JsonWriter &out, const InspectionParts &parts, const ReportOpt
     for (const EntryOfInspection &one : parts.refused) {
         out.beginObject().key("index").number(one.index).key("name").text(one.entry->shown(one.entry->entry.name));
         out.key("reason").text(refusalText(one.entry->refusals.front().error));
-        writeFindings(out, one.entry->findings, options);
+        writeFindings(out, one.findings(), options);
         writeParameters(out, *one.entry, options.secret);
+        if (one.inspection->qr)
+            writeQrFacts(out, *one.inspection->qr);
         out.endObject();
     }
     out.endArray();

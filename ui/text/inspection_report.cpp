@@ -83,11 +83,7 @@ void MarkdownReport::writeText()
     heading(tr("What it says"));
     if (m_options.secret == SecretShown::Yes) {
         m_out.append(std::string_view("    "));
-        for (const char character : asText(m_inspection.text.view())) {
-            m_out.append(character);
-            if (character == '\n' || character == '\r')
-                m_out.append(std::string_view("    "));
-        }
+        m_out.append(harmlessBytes(m_inspection.text.view()).view());
         return line();
     }
     const QString text = harmlessText(maskedText(m_inspection.text.view()));

@@ -105,6 +105,7 @@ void ClockVerdictTest::withoutAnOffsetThereIsNone()
     QVERIFY(!verdict.offset);
     QCOMPARE(errorName(verdict.offset.error().code), errorName(ErrorCode(code)));
     QVERIFY(!verdict.isWithin(1h));
+    QVERIFY(!verdict.isBeyond(1h));
     QVERIFY(!verdict.canTell(1h));
     for (const TimeAnswer &answer : answersOf(sntp, web))
         QVERIFY(roleOf(answer, verdict) == AnswerRole::Unjudged);
@@ -116,13 +117,18 @@ void ClockVerdictTest::onlyWhatIsKnownIsWithinTheLimit_data()
     QTest::addColumn<double>("uncertainty");
     QTest::addColumn<Offsets>("web");
     QTest::addColumn<bool>("within");
-    QTest::newRow("at the limit of 5 s") << 5.0 << 0.01 << Offsets{} << true;
-    QTest::newRow("a microsecond more") << 5.000001 << 0.01 << Offsets{} << false;
-    QTest::newRow("behind") << -5.000001 << 0.01 << Offsets{} << false;
-    QTest::newRow("as unsure as the limit") << 0.0 << 5.0 << Offsets{} << true;
-    QTest::newRow("an answer that knows nothing") << 0.0 << 5.000001 << Offsets{} << false;
-    QTest::newRow("a second opinion has its width") << 0.0 << 0.01 << Offsets{6.5} << true;
-    QTest::newRow("a second opinion that says otherwise") << 0.0 << 0.01 << Offsets{6.500001} << false;
+    QTest::addColumn<bool>("beyond");
+    QTest::newRow("up to the limit of 5 s") << 4.99 << 0.01 << Offsets{} << true << false;
+    QTest::newRow("perhaps a microsecond more") << 4.990001 << 0.01 << Offsets{} << false << false;
+    QTest::newRow("perhaps behind") << -4.990001 << 0.01 << Offsets{} << false << false;
+    QTest::newRow("at the limit at least") << 5.01 << 0.01 << Offsets{} << false << false;
+    QTest::newRow("beyond it at least") << 5.010001 << 0.01 << Offsets{} << false << true;
+    QTest::newRow("behind at least") << -5.010001 << 0.01 << Offsets{} << false << true;
+    QTest::newRow("as unsure as the limit") << 0.0 << 5.0 << Offsets{} << true << false;
+    QTest::newRow("an answer that knows nothing") << 0.0 << 5.000001 << Offsets{} << false << false;
+    QTest::newRow("unsure, and far beyond") << 100.0 << 6.0 << Offsets{} << false << true;
+    QTest::newRow("a second opinion has its width") << 0.0 << 0.01 << Offsets{6.5} << true << false;
+    QTest::newRow("a second opinion that says otherwise") << 0.0 << 0.01 << Offsets{6.500001} << false << false;
 }
 
 void ClockVerdictTest::onlyWhatIsKnownIsWithinTheLimit()
@@ -132,7 +138,10 @@ void ClockVerdictTest::onlyWhatIsKnownIsWithinTheLimit()
     QFETCH(const Offsets, web);
     std::vector<TimeAnswer> answers = answersOf({}, web);
     answers.push_back(sntpAnswer(offset, micros(uncertainty)));
-    QTEST(judgeClock(answers).isWithin(5s), "within");
+    const ClockVerdict verdict = judgeClock(answers);
+    QTEST(verdict.isWithin(5s), "within");
+    QTEST(verdict.isBeyond(5s), "beyond");
+    QVERIFY(verdict.canTell(5s) || !(verdict.isWithin(5s) || verdict.isBeyond(5s)));
 }
 
 void ClockVerdictTest::eachAnswerHasItsRole()

@@ -221,7 +221,16 @@ void TestExplanation::moreDigitsThanNeededSayMore()
         const auto drift = std::find_if(all.begin(), all.end(),
             [](const Explanation &each) { return each.name() == QLatin1String("clock-drift"); });
         QVERIFY(drift != all.end());
-        QVERIFY(drift->likelihood == (digits == 4 ? Likelihood::Possible : Likelihood::Likely));
+        const Likelihood expected = digits == 4 ? Likelihood::Possible : Likelihood::Likely;
+        QVERIFY(drift->likelihood == expected);
+
+        QString mistyped = codeFor(spec, rfcKey, stepAt(spec, now).value().value()).value();
+        mistyped[1] = mistyped[1] == u'9' ? u'0' : QChar(mistyped[1].unicode() + 1);
+        const auto slips = explained(spec, mistyped);
+        const auto slip = std::find_if(slips.begin(), slips.end(),
+            [](const Explanation &each) { return each.name() == QLatin1String("mistyped-digit"); });
+        QVERIFY(slip != slips.end());
+        QVERIFY(slip->likelihood == expected);
     }
 }
 

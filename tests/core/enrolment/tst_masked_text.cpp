@@ -46,6 +46,10 @@ void TestMaskedText::secretsAreMasked_data()
     row("otpauth://totp/A?secret=GEZDGNBV&image=gezd%C2%A0gnbv", "otpauth://totp/A?secret=•••&image=•••");
     row("otpauth://totp/A?secret=GEZDGNBV&issuer=A%2520gezd_gnbv", "otpauth://totp/A?secret=•••&issuer=•••");
     row("otpauth://totp/gezdgnbvgy?secret=GEZDGNBVGY", "otpauth://•••?secret=•••");
+    row("otpauth://totp/x:3132-3334-3536-3738-3930?secret=GEZDGNBVGY3TQOJQ", "otpauth://•••?secret=•••");
+    row("otpauth://totp/x?secret=GEZDGNBVGY3TQOJQ&issuer=MTIzNDU2Nzg5MA%3D%3D",
+        "otpauth://totp/x?secret=•••&issuer=•••");
+    row("otpauth://totp/x:1234567890?secret=GEZDGNBVGY3TQOJQ&image=1234567890", "otpauth://•••?secret=•••&image=•••");
     row("otpauth-migration://offline/CkAKFDEyMzQ1?data=x", "otpauth-migration://•••");
     // Names that only look random, beside a secret that is known.
     row("otpauth://totp/INTERNATIONALBANK:christianmueller1985@example.com?secret=GEZDGNBV&issuer=INTERNATIONALBANK",

@@ -141,6 +141,16 @@ private Q_SLOTS:
         QVERIFY(subject(scene).entry() == nullptr);
     }
 
+    void leavesASecretOutOfTheTitle()
+    {
+        BenchScene scene;
+        scene.show();
+        QMimeData mime;
+        mime.setText(QStringLiteral("otpauth://totp/Other:MZXW6YTBOJTG633C?secret=MZXW6YTBOJTG633C&issuer=Other"));
+        dropOn(scene, mime);
+        QCOMPARE(scene.text("subjectTitle"), QStringLiteral("Other (\u2022\u2022\u2022)"));
+    }
+
     void letsOneOfSeveralBeChosen()
     {
         BenchScene scene;
