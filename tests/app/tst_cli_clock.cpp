@@ -64,16 +64,17 @@ private Q_SLOTS:
     void noPasswordIsAskedFor();
 };
 
+/// The fake servers are as exact as 10 ms.
 void CliClockTest::theLimitDecidesTheExit_data()
 {
     QTest::addColumn<QString>("offset");
     QTest::addColumn<QString>("limit");
     QTest::addColumn<int>("exit");
-    QTest::newRow("5 s at most without one") << QStringLiteral("5") << QString() << 0;
-    QTest::newRow("more") << QStringLiteral("5.001") << QString() << 1;
-    QTest::newRow("behind") << QStringLiteral("-5.001") << QString() << 1;
-    QTest::newRow("at the limit") << QStringLiteral("-2") << QStringLiteral("2") << 0;
-    // The fake servers are as exact as 10 ms.
+    QTest::newRow("5 s at most without one") << QStringLiteral("4.989") << QString() << 0;
+    QTest::newRow("more") << QStringLiteral("5.011") << QString() << 1;
+    QTest::newRow("behind") << QStringLiteral("-5.011") << QString() << 1;
+    QTest::newRow("just within") << QStringLiteral("-1.989") << QStringLiteral("2") << 0;
+    QTest::newRow("perhaps beyond") << QStringLiteral("-1.992") << QStringLiteral("2") << 1;
     QTest::newRow("as exact as the answer") << QStringLiteral("0") << QStringLiteral("0.01") << 0;
     QTest::newRow("more exact than the answer") << QStringLiteral("0") << QStringLiteral("0.009") << 1;
     QTest::newRow("no limit at all") << QStringLiteral("0") << QStringLiteral("0") << 1;
