@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: The Cinnabar authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Time servers on the loopback interface: the real chronyd with a shifted time, and one that plays bad servers."""
-import getpass
 import os
 import pathlib
+import pwd
 import shutil
 import socket
 import struct
@@ -47,7 +47,7 @@ class Chronyd:
         config.write_text(f"port {self.port}\ncmdport 0\nbindaddress {host}\nallow {host}\n{reference}"
                           f"driftfile {self.folder}/drift\npidfile {self.folder}/pid\n")
         # -x: it never touches the clock of this computer.
-        command = ["chronyd", "-d", "-x", "-U", "-u", getpass.getuser(), "-f", str(config)]
+        command = ["chronyd", "-d", "-x", "-U", "-u", pwd.getpwuid(os.geteuid()).pw_name, "-f", str(config)]
         if shift:
             command = ["faketime", "-f", f"{shift:+f}s"] + command
         environment = os.environ | {"PATH": os.environ["PATH"] + ":/usr/sbin"}

@@ -208,6 +208,26 @@ class DesktopSession:
     def key(self, *keys):
         self.output(["xdotool", "key", *keys])
 
+    def press_until(self, title, letter, *before):
+        """Presses the letter of a menu's item until a window of this title is there; `before` opens the menu."""
+        if before:
+            self.key(*before)
+
+        def opened():
+            found = self.output(["xdotool", "search", "--onlyvisible", "--name", title], check=False)
+            if not found:
+                self.key(letter)  # the menu may not have been there yet
+            return found
+        wait_for(opened, 20, f"a window called {title}")
+
+    def choose_in_menu(self, letter, title):
+        """Goes to the main window's menu by keyboard, chooses by the item's letter, and gives the window that opens."""
+        # The search field, the scan button, the menu.
+        self.press_until(title, letter, "ctrl+f", "Tab", "Tab", "space")
+        window = self.window(title)
+        self.activate(window)
+        return window
+
     def place(self, window, x, y):
         self.output(["xdotool", "windowmove", "--sync", window, x, y], check=False)
 

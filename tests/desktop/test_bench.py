@@ -28,31 +28,12 @@ class BenchTest(DesktopTest):
         self.session.key("ctrl+v")
         return clip
 
-    def press_until(self, title, letter, *before):
-        """Presses the letter of a menu's item until a window of this title is there."""
-        session = self.session
-        if before:
-            session.key(*before)
-
-        def opened():
-            found = session.output(["xdotool", "search", "--onlyvisible", "--name", title], check=False)
-            if not found:
-                session.key(letter)  # the menu may not have been there yet
-            return found
-        wait_for(opened, 20, f"a window called {title}")
-
     def choose(self, program, letter, title):
-        """Goes to the menu by keyboard, chooses by the item's letter, and gives the window that opens."""
+        """The same as the session's, from a window that has no accounts yet."""
         session = self.session
         session.activate(session.window("^Cinnabar$"))
         program.says("Scan the QR code")
-        # The search field, the scan button, the menu.
-        session.key("ctrl+f", "Tab", "Tab", "space")
-
-        self.press_until(title, letter)
-        window = session.window(title)
-        session.activate(window)
-        return window
+        return session.choose_in_menu(letter, title)
 
     def test_a_pasted_link_is_inspected_and_its_codes_verified(self):
         session = self.session
@@ -95,7 +76,7 @@ class BenchTest(DesktopTest):
             self.choose(program, "c", "^Bench$")
             player.start()
             try:
-                self.press_until("^Look with the camera$", "c", "alt+s")
+                session.press_until("^Look with the camera$", "c", "alt+s")
                 player.scene = shown
                 program.says(r"^Testsite \(anna\)$")
             finally:
@@ -123,7 +104,7 @@ class BenchTest(DesktopTest):
             program.says(r"^4\.0 pixels$")
             other.terminate()
             session.activate(bench)
-            self.press_until("^Pictures with QR codes$", "p", "alt+s")
+            session.press_until("^Pictures with QR codes$", "p", "alt+s")
             session.key("ctrl+a")
             session.output(["xdotool", "type", str(in_file)])
             session.key("Return")

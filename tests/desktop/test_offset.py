@@ -1,12 +1,18 @@
 # SPDX-FileCopyrightText: The Cinnabar authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A clock offset that is kept: the window says it and makes its codes by it, and the command line makes the same ones."""
+"""A clock offset: measured in the window by a real time server, kept, said, and what codes are made by; the command line
+makes the same ones."""
 import json
+import sys
 import time
 import unittest
+from pathlib import Path
 
 from program import Program, command_line, oathtool
 from session import DesktopSession, wait_for
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "clock"))
+from sntp_servers import Chronyd  # noqa: E402
 
 SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 LINK = f"otpauth://totp/Site:me?issuer=Site&secret={SECRET}"
@@ -25,11 +31,26 @@ class Offset(unittest.TestCase):
     def test_offset(self):
         with DesktopSession("offset") as session:
             command_line(session, "add", "-", text=LINK + "\n")
-            with self.settings(session).open("a") as settings:
-                settings.write(f"[clockOffsets]\nprofile-default={AHEAD * 1000}\n")
+            with Chronyd(AHEAD) as server:
+                with self.settings(session).open("a") as settings:
+                    settings.write(f"[clock]\nservers={server.address}\n")
+                self.measured(session)
             self.said(session)
             self.looks(session)
             self.taken_back(session)
+
+    def measured(self, session):
+        with Program(session) as program:
+            wait_for(lambda: self.agrees(session, program.code("Site"), 0), 10, "a code of now")
+            session.activate(session.window("^Cinnabar$"))
+            session.choose_in_menu("c", "^Bench$")
+            session.key("ctrl+5")
+            program.press("Ask the servers")
+            program.says(r"This computer's clock is 10\.0 min slow")
+            session.screenshot("measured")
+            program.press("Keep this offset")
+            program.says(r"Codes are made 10\.0 min ahead of this computer's clock\.")
+            session.screenshot("kept")
 
     def said(self, session):
         with Program(session) as program:
