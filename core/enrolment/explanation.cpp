@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 #include <memory>
 
 namespace cinnabar {
@@ -245,9 +246,10 @@ std::optional<Mistake> typingMistake(const QString &typed, const QString &right)
 }
 
 /// Codes of the enrolment as it is, with a slip of the fingers. There are some 200 of these in a million codes.
-Status addMistyped(const OtpSpec &spec, const OtpKey &key, const QString &bare, double information,
-    const std::vector<CounterGuess> &counters, std::vector<Explanation> &found)
+Result<std::vector<Explanation>> mistyped(const OtpSpec &spec, const OtpKey &key, const QString &bare,
+    double information, const std::vector<CounterGuess> &counters)
 {
+    std::vector<Explanation> found;
     constexpr double slip = 2.7;
     const auto period = periodOf(spec).value_or(std::chrono::seconds(0));
     for (const CounterGuess &counter : counters) {
@@ -270,7 +272,7 @@ Status addMistyped(const OtpSpec &spec, const OtpKey &key, const QString &bare, 
         found.push_back(
             {std::move(notes), used, counter.offset, SecretEncoding::Base32, likelihoodOf(cost, information), cost});
     }
-    return ok();
+    return found;
 }
 
 } // namespace
@@ -313,9 +315,11 @@ Result<std::vector<Explanation>> explainCode(
         return std::vector<Explanation>();
     std::vector<Explanation> found =
         Search(spec, outputs, *counters).run(secretReadings(key.secret, request.secretText));
-    if (const Status added = addMistyped(spec, key, bareCode(spec, typed), outputs.information(), *counters, found);
-        !added)
-        return added.error();
+    Result<std::vector<Explanation>> slips =
+        mistyped(spec, key, bareCode(spec, typed), outputs.information(), *counters);
+    if (!slips)
+        return slips.error();
+    std::move(slips->begin(), slips->end(), std::back_inserter(found));
     return ranked(std::move(found));
 }
 
