@@ -50,8 +50,8 @@ QStringList appsFor(const Finding &finding);
 /// All apps that the table knows, sorted.
 QStringList knownApps();
 /// The apps that a person may mean by a name or the beginning of it, in any case and without spaces; only the one that
-/// has exactly this name, where there is one. "Bitwarden Authenticator for iOS" is
-/// Bitwarden Authenticator.
+/// has exactly this name, where there is one. "Bitwarden Authenticator
+/// for iOS" is Bitwarden Authenticator.
 QStringList appsLike(QStringView text);
 
 } // namespace cinnabar

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/zxing_qr_reader.h"
+#include "adapters/odd_pictures.h"
 #include "adapters/zxing_qr_writer.h"
-#include "enrolment/inspection.h"
-#include "enrolment/odd_ones.h"
 #include "text/odd_sheet.h"
 
 #include <QImage>
@@ -69,27 +67,16 @@ void OddSheetTest::initTestCase()
     QCOMPARE(m_articles.size(), oddOnes().size());
 }
 
-void OddSheetTest::eachPictureHasExactlyItsFinding_data()
-{
-    QTest::addColumn<QString>("finding");
-    for (const OddOne &odd : oddOnes())
-        QTest::newRow(odd.id) << (odd.finding ? findingName(*odd.finding) : QString());
-}
+void OddSheetTest::eachPictureHasExactlyItsFinding_data() { test::addOddRows(); }
 
 void OddSheetTest::eachPictureHasExactlyItsFinding()
 {
     QFETCH(QString, finding);
-    const QImage image = drawn(m_articles[QString::fromLatin1(QTest::currentDataTag())]);
-    const LumaView view{image.constBits(), image.width(), image.height(), image.bytesPerLine()};
-    const std::vector<QrSymbol> symbols = app::ZxingQrReader().read(view);
-    QCOMPARE(symbols.size(), std::size_t(1));
-    QStringList names;
-    const Inspection inspection = inspectSymbol(view, symbols.front());
-    for (const Finding &found : inspection.findings())
-        names.append(findingName(found.id));
-    QCOMPARE(names.join(u','), finding);
-    QVERIFY(inspection.qr->version > 0);
-    QCOMPARE(inspection.qr->errorCorrection, 'M');
+    const auto inspections = test::inspectedIn(drawn(m_articles[QString::fromLatin1(QTest::currentDataTag())]));
+    QCOMPARE(inspections.size(), std::size_t(1));
+    QCOMPARE(test::findingNames(inspections.front()), finding);
+    QVERIFY(inspections.front().qr->version > 0);
+    QCOMPARE(inspections.front().qr->errorCorrection, 'M');
 }
 
 void OddSheetTest::theRightCodesStandBesideThem()

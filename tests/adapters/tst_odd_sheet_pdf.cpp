@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "adapters/zxing_qr_reader.h"
+#include "adapters/odd_pictures.h"
 #include "adapters/zxing_qr_writer.h"
-#include "enrolment/inspection.h"
-#include "enrolment/odd_ones.h"
 #include "enrolment/odd_sheet_pdf.h"
 
 #include <QFile>
@@ -117,24 +115,14 @@ QImage OddSheetPdfTest::printed(const Word &heading)
     return page.copy(place.intersected(page.rect())).convertToFormat(QImage::Format_Grayscale8);
 }
 
-void OddSheetPdfTest::eachPictureHasExactlyItsFinding_data()
-{
-    QTest::addColumn<QString>("finding");
-    for (const OddOne &odd : oddOnes())
-        QTest::newRow(odd.id) << (odd.finding ? findingName(*odd.finding) : QString());
-}
+void OddSheetPdfTest::eachPictureHasExactlyItsFinding_data() { test::addOddRows(); }
 
 void OddSheetPdfTest::eachPictureHasExactlyItsFinding()
 {
     QFETCH(QString, finding);
-    const QImage image = printed(m_headings[QString::fromLatin1(QTest::currentDataTag())]);
-    const LumaView view{image.constBits(), image.width(), image.height(), image.bytesPerLine()};
-    const std::vector<QrSymbol> symbols = app::ZxingQrReader().read(view);
-    QCOMPARE(symbols.size(), std::size_t(1));
-    QStringList names;
-    for (const Finding &found : inspectSymbol(view, symbols.front()).findings())
-        names.append(findingName(found.id));
-    QCOMPARE(names.join(u','), finding);
+    const auto inspections = test::inspectedIn(printed(m_headings[QString::fromLatin1(QTest::currentDataTag())]));
+    QCOMPARE(inspections.size(), std::size_t(1));
+    QCOMPARE(test::findingNames(inspections.front()), finding);
 }
 
 QTEST_MAIN(OddSheetPdfTest)

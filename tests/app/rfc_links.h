@@ -13,6 +13,10 @@ inline const QString rfcTotp =
 inline const QString rfcHotp =
     QStringLiteral("otpauth://hotp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + rfcSecret;
 
+// An account beside it.
+inline const QString bankSecret = QStringLiteral("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
+inline const QString bankHotp = QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + bankSecret;
+
 // Made with Python: two accounts (SHA1, six digits, TOTP), part 1 of 2 of batch 7.
 inline const QString twoOfFour = QStringLiteral(
     "otpauth-migration://offline?data=ChwKCkhlbGxvId6tvu8SAWEaBVNpdGUxIAEoATACCh0KC0hlbGxvId6tvu8xEgFiGgV"

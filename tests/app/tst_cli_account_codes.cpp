@@ -1,24 +1,20 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_desk.h"
+#include "app/rfc_links.h"
 #include "base/error.h"
 
 #include <QDir>
 #include <QTest>
 
 using namespace cinnabar;
+using test::bankHotp;
+using test::bankSecret;
 using test::Desk;
 using test::listed;
 using test::parsed;
-
-namespace {
-
-const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-const QString otherSecret = QStringLiteral("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
-const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
-const QString hotp = QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + otherSecret;
-
-} // namespace
+using test::rfcSecret;
+using test::rfcTotp;
 
 /// The codes of stored accounts, over a keychain in a folder.
 class CliAccountCodesTest : public QObject {
@@ -38,7 +34,7 @@ void CliAccountCodesTest::onlyCodeTakesTheOnlyAccount()
     const auto none = desk.run({QStringLiteral("code")});
     QCOMPARE(none.exitCode, 1);
     QVERIFY2(none.err.contains(QStringLiteral("There are no accounts here")), qPrintable(none.err));
-    desk.add(totp);
+    desk.add(rfcTotp);
     QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("--at=@59")}).text(), QStringLiteral("287082\n"));
     QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("")}).exitCode, 2);
     QCOMPARE(desk.run({QStringLiteral("remove"), QStringLiteral("--forever"), QStringLiteral("")}).exitCode, 2);
@@ -46,12 +42,12 @@ void CliAccountCodesTest::onlyCodeTakesTheOnlyAccount()
     // From standard input too, and a text that fits nothing is not quoted there.
     QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("-"), QStringLiteral("--at=@59")}, " jetserver\n").text(),
         QStringLiteral("287082\n"));
-    const auto unknown = desk.run({QStringLiteral("code"), QStringLiteral("-")}, otherSecret.toUtf8());
+    const auto unknown = desk.run({QStringLiteral("code"), QStringLiteral("-")}, bankSecret.toUtf8());
     QCOMPARE(unknown.exitCode, 1);
     QVERIFY2(unknown.err.contains(QStringLiteral("There is no such account")), qPrintable(unknown.err));
-    QVERIFY2(!unknown.err.contains(otherSecret), qPrintable(unknown.err));
-    desk.add(hotp);
-    // What is in the names of accounts is no secret.
+    QVERIFY2(!unknown.err.contains(bankSecret), qPrintable(unknown.err));
+    desk.add(bankHotp);
+    // What is in the names of accounts is no rfcSecret.
     const auto both = desk.run({QStringLiteral("code"), QStringLiteral("e")});
     QCOMPARE(both.exitCode, 2);
     QVERIFY2(both.err.contains(QStringLiteral("“e” fits more than one account")), qPrintable(both.err));
@@ -63,7 +59,7 @@ void CliAccountCodesTest::onlyCodeTakesTheOnlyAccount()
 void CliAccountCodesTest::verifyTakesAnAccount()
 {
     const Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     const auto verify = [&](const char *account, const char *code) {
         return desk.json({QStringLiteral("verify"), QLatin1String(account), QLatin1String(code), QStringLiteral("--at"),
             QStringLiteral("@59")});
@@ -76,7 +72,7 @@ void CliAccountCodesTest::verifyTakesAnAccount()
 void CliAccountCodesTest::hotpStoresTheCounterBeforeTheCode()
 {
     const Desk desk;
-    const QString id = desk.add(QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + secret);
+    const QString id = desk.add(QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + rfcSecret);
     // RFC 4226 appendix D: the codes of the counters 3 and 4.
     QCOMPARE(desk.run({QStringLiteral("code"), id}).text(), QStringLiteral("969429\n"));
     QCOMPARE(desk.run({QStringLiteral("code"), id}).text(), QStringLiteral("969429\n"));
@@ -94,7 +90,7 @@ void CliAccountCodesTest::hotpStoresTheCounterBeforeTheCode()
 void CliAccountCodesTest::theNextCodeByTimeIsAStepAway()
 {
     const Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     const auto next = desk.run({QStringLiteral("code"), QStringLiteral("--next"), QStringLiteral("--at=@59")});
     QCOMPARE(next.text(), QStringLiteral("359152\n"));
     QCOMPARE(next.exitCode, 0);
@@ -103,7 +99,7 @@ void CliAccountCodesTest::theNextCodeByTimeIsAStepAway()
 void CliAccountCodesTest::aKeptClockOffsetIsInTheJson()
 {
     Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     const QString key = QStringLiteral("clock_offset_seconds");
     QVERIFY(!desk.json({QStringLiteral("code")}).json().contains(key));
     QVERIFY(QDir(desk.path({})).mkpath(QStringLiteral("config/cinnabar")));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_desk.h"
+#include "app/rfc_links.h"
 #include "base/error.h"
 
 #include <QFile>
@@ -10,16 +11,14 @@
 #include <QUuid>
 
 using namespace cinnabar;
+using test::bankHotp;
 using test::Desk;
 using test::listed;
 using test::parsed;
+using test::rfcSecret;
+using test::rfcTotp;
 
 namespace {
-
-const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-const QString otherSecret = QStringLiteral("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
-const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
-const QString hotp = QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + otherSecret;
 
 // Made with Python: three accounts of one export in two parts, batch 7.
 const QString migration1 =
@@ -56,7 +55,7 @@ private Q_SLOTS:
 void CliAccountsTest::addListCodeShow()
 {
     const Desk desk;
-    const QString id = desk.add(totp);
+    const QString id = desk.add(rfcTotp);
     QVERIFY(!QUuid::fromString(id).isNull());
     QCOMPARE(listed(desk), QJsonArray{parsed(R"({"issuer":"Jetserver","name":"user@example.com","type":"totp",
         "algorithm":"SHA1","digits":6,"period":30,"counter":null,"tags":[],"note":""})")});
@@ -79,7 +78,7 @@ void CliAccountsTest::addListCodeShow()
 void CliAccountsTest::addPrintsIdAndName()
 {
     const Desk desk;
-    const auto added = desk.run({QStringLiteral("add"), QStringLiteral("-")}, totp.toUtf8() + "\n");
+    const auto added = desk.run({QStringLiteral("add"), QStringLiteral("-")}, rfcTotp.toUtf8() + "\n");
     QCOMPARE(added.exitCode, 0);
     QCOMPARE(added.text().mid(36), QStringLiteral("  Jetserver (user@example.com)\n"));
     QVERIFY(!QUuid::fromString(added.text().left(36)).isNull());
@@ -88,16 +87,16 @@ void CliAccountsTest::addPrintsIdAndName()
 void CliAccountsTest::duplicatesAreRefusedUnlessAllowed()
 {
     const Desk desk;
-    desk.add(totp);
-    const auto refused = desk.json({QStringLiteral("add"), totp});
+    desk.add(rfcTotp);
+    const auto refused = desk.json({QStringLiteral("add"), rfcTotp});
     QCOMPARE(refused.exitCode, 1);
     QCOMPARE(refused.errorCode(), QStringLiteral("duplicate_account"));
     QCOMPARE(listed(desk).size(), 1);
-    const auto added = desk.json({QStringLiteral("add"), totp, QStringLiteral("--allow-duplicate")});
+    const auto added = desk.json({QStringLiteral("add"), rfcTotp, QStringLiteral("--allow-duplicate")});
     QCOMPARE(added.exitCode, 0);
     QCOMPARE(listed(desk).size(), 2);
     // One of several is left out, and counted.
-    const auto both = desk.json({QStringLiteral("add"), totp, hotp});
+    const auto both = desk.json({QStringLiteral("add"), rfcTotp, bankHotp});
     QCOMPARE(both.exitCode, 0);
     QCOMPARE(both.json()[QStringLiteral("added")].toInt(), 1);
     QCOMPARE(both.json()[QStringLiteral("duplicates")].toInt(), 1);
@@ -116,14 +115,14 @@ void CliAccountsTest::editChangesWhatIsAsked_data()
             after = after.arg(field);
         QTest::newRow(options) << link << QString::fromUtf8(options).split(QLatin1Char(' ')) << after;
     };
-    row("--issuer=Other --name= --note=שלום", totp, "Other||totp|SHA1|6|30|null||שלום");
-    row("--tag work --tag home --untag work", totp,
+    row("--issuer=Other --name= --note=שלום", rfcTotp, "Other||totp|SHA1|6|30|null||שלום");
+    row("--tag work --tag home --untag work", rfcTotp,
         "Jetserver|user@example.com|totp|SHA1|6|30|null|\"work\",\"home\"|");
-    row("--digits 8 --period 60 --algorithm sha-256", totp, "Jetserver|user@example.com|totp|SHA256|8|60|null||");
-    row("--type hotp --counter 9", totp, "Jetserver|user@example.com|hotp|SHA1|6|null|9||");
-    row("--type steam", totp, "Jetserver|user@example.com|steam|SHA1|5|30|null||");
-    row("--counter 0", hotp, "Bank|me|hotp|SHA1|6|null|0||");
-    row("--type totp", hotp, "Bank|me|totp|SHA1|6|30|null||");
+    row("--digits 8 --period 60 --algorithm sha-256", rfcTotp, "Jetserver|user@example.com|totp|SHA256|8|60|null||");
+    row("--type hotp --counter 9", rfcTotp, "Jetserver|user@example.com|hotp|SHA1|6|null|9||");
+    row("--type steam", rfcTotp, "Jetserver|user@example.com|steam|SHA1|5|30|null||");
+    row("--counter 0", bankHotp, "Bank|me|hotp|SHA1|6|null|0||");
+    row("--type totp", bankHotp, "Bank|me|totp|SHA1|6|30|null||");
 }
 
 void CliAccountsTest::editChangesWhatIsAsked()
@@ -143,12 +142,13 @@ void CliAccountsTest::editChangesWhatIsAsked()
 void CliAccountsTest::anEditedAccountCanStillBeWritten()
 {
     const Desk desk;
-    const QString id = desk.add(QStringLiteral("otpauth://totp/Contoso:me?issuer=Microsoft&secret=") + secret);
+    const QString id = desk.add(QStringLiteral("otpauth://totp/Contoso:me?issuer=Microsoft&secret=") + rfcSecret);
     QCOMPARE(desk.run({QStringLiteral("edit"), id, QStringLiteral("--issuer=")}).exitCode, 0);
     const auto shown = desk.run({QStringLiteral("show"), id, QStringLiteral("--uri")});
     QCOMPARE(shown.exitCode, 0);
     QCOMPARE(shown.text(),
-        QStringLiteral("otpauth://totp/me?secret=") + secret + QStringLiteral("&algorithm=SHA1&digits=6&period=30\n"));
+        QStringLiteral("otpauth://totp/me?secret=") + rfcSecret
+            + QStringLiteral("&algorithm=SHA1&digits=6&period=30\n"));
 }
 
 void CliAccountsTest::editRefusesWhatDoesNotFit_data()
@@ -159,14 +159,14 @@ void CliAccountsTest::editRefusesWhatDoesNotFit_data()
     const auto row = [](const char *options, const QString &link, int exit) {
         QTest::newRow(options) << link << QString::fromUtf8(options).split(QLatin1Char(' ')) << exit;
     };
-    row("--counter 1", totp, 2);
-    row("--period 60", hotp, 2);
-    row("--type steam --digits 6", totp, 2);
-    row("--pin-file -", totp, 2);
-    row("--digits 11", totp, 3);
-    row("--digits 0", totp, 3);
-    row("--period 0", totp, 3);
-    row("--algorithm MD5", totp, 3);
+    row("--counter 1", rfcTotp, 2);
+    row("--period 60", bankHotp, 2);
+    row("--type steam --digits 6", rfcTotp, 2);
+    row("--pin-file -", rfcTotp, 2);
+    row("--digits 11", rfcTotp, 3);
+    row("--digits 0", rfcTotp, 3);
+    row("--period 0", rfcTotp, 3);
+    row("--algorithm MD5", rfcTotp, 3);
 }
 
 void CliAccountsTest::editRefusesWhatDoesNotFit()
@@ -206,7 +206,7 @@ void CliAccountsTest::aPinIsTakenFromAFile()
 void CliAccountsTest::aSteamAccountIsNoLink()
 {
     const Desk desk;
-    const QString id = desk.add(QStringLiteral("steam://") + secret);
+    const QString id = desk.add(QStringLiteral("steam://") + rfcSecret);
     QCOMPARE(desk.run({QStringLiteral("edit"), id, QStringLiteral("--name=alice")}).exitCode, 0);
     QCOMPARE(desk.run({QStringLiteral("code"), QStringLiteral("Steam:alice")}).exitCode, 0);
     QCOMPARE(desk.run({QStringLiteral("show"), QStringLiteral("steam:alice")}).exitCode, 0);
@@ -215,7 +215,7 @@ void CliAccountsTest::aSteamAccountIsNoLink()
 void CliAccountsTest::anEmptyProfileVariableIsTheDefault()
 {
     Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     desk.cli().setEnvironment(QStringLiteral("CINNABAR_PROFILE"), QStringLiteral(""));
     QCOMPARE(listed(desk).size(), 1);
 }
@@ -223,7 +223,7 @@ void CliAccountsTest::anEmptyProfileVariableIsTheDefault()
 void CliAccountsTest::removeRestoreForever()
 {
     const Desk desk;
-    const QString id = desk.add(totp);
+    const QString id = desk.add(rfcTotp);
     const QJsonArray before = listed(desk);
     QCOMPARE(desk.run({QStringLiteral("remove"), QStringLiteral("jetserver")}).exitCode, 0);
     QCOMPARE(listed(desk), QJsonArray());
@@ -242,7 +242,7 @@ void CliAccountsTest::removeRestoreForever()
     QCOMPARE(listed(desk), QJsonArray());
 
     // From the trash for good.
-    desk.add(totp);
+    desk.add(rfcTotp);
     QCOMPARE(desk.run({QStringLiteral("remove"), QStringLiteral("jetserver")}).exitCode, 0);
     QCOMPARE(
         desk.run({QStringLiteral("remove"), QStringLiteral("jetserver"), QStringLiteral("--forever")}).exitCode, 0);
@@ -283,7 +283,7 @@ void CliAccountsTest::aStoreThatFailsEndsWithFour()
 {
     QFETCH(const int, code);
     const Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     const auto stored = [&] {
         QFile file(desk.path(QStringLiteral("default.vault")));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
@@ -293,7 +293,7 @@ void CliAccountsTest::aStoreThatFailsEndsWithFour()
     for (const QStringList &command :
         {QStringList{QStringLiteral("list")}, QStringList{QStringLiteral("code"), QStringLiteral("jet")},
             QStringList{QStringLiteral("show"), QStringLiteral("jet"), QStringLiteral("--secret")},
-            QStringList{QStringLiteral("add"), hotp},
+            QStringList{QStringLiteral("add"), bankHotp},
             QStringList{QStringLiteral("edit"), QStringLiteral("jet"), QStringLiteral("--name=x")},
             QStringList{QStringLiteral("remove"), QStringLiteral("jet")},
             QStringList{QStringLiteral("restore"), QStringLiteral("jet")}}) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli_desk.h"
+#include "app/rfc_links.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,18 +11,12 @@
 #include <QTest>
 
 using namespace cinnabar;
+using test::bankHotp;
 using test::Desk;
 using test::listed;
 using test::parsed;
-
-namespace {
-
-const QString secret = QStringLiteral("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-const QString otherSecret = QStringLiteral("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP");
-const QString totp = QStringLiteral("otpauth://totp/Jetserver:user%40example.com?issuer=Jetserver&secret=") + secret;
-const QString hotp = QStringLiteral("otpauth://hotp/Bank:me?issuer=Bank&counter=3&secret=") + otherSecret;
-
-} // namespace
+using test::rfcSecret;
+using test::rfcTotp;
 
 /// How stored accounts are listed and shown.
 class CliListTest : public QObject {
@@ -42,8 +37,8 @@ private Q_SLOTS:
 void CliListTest::listFilters()
 {
     const Desk desk;
-    desk.add(totp);
-    const QString bank = desk.add(hotp);
+    desk.add(rfcTotp);
+    const QString bank = desk.add(bankHotp);
     QCOMPARE(desk.run({QStringLiteral("edit"), bank, QStringLiteral("--tag"), QStringLiteral("Money")}).exitCode, 0);
     QCOMPARE(listed(desk).size(), 2);
     QCOMPARE(listed(desk, {QStringLiteral("--search"), QStringLiteral("EXAMPLE")}).size(), 1);
@@ -58,7 +53,7 @@ void CliListTest::listFilters()
 void CliListTest::listShowsCodes()
 {
     const Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     const QString motp = desk.add(QStringLiteral("motp://Site:me?secret=0123456789abcdef"));
     const QJsonArray accounts = listed(desk, {QStringLiteral("--codes"), QStringLiteral("--at=@47.6")});
     QCOMPARE(accounts.first().toObject(), parsed(R"({"issuer":"Jetserver","name":"user@example.com","type":"totp",
@@ -75,8 +70,8 @@ void CliListTest::listShowsCodes()
 void CliListTest::severalMatchesAreListed()
 {
     const Desk desk;
-    desk.add(totp);
-    desk.add(hotp);
+    desk.add(rfcTotp);
+    desk.add(bankHotp);
     for (const QStringList &command :
         {QStringList{QStringLiteral("code")}, QStringList{QStringLiteral("show"), QStringLiteral("e")},
             QStringList{QStringLiteral("remove"), QStringLiteral("e"), QStringLiteral("--forever")}}) {
@@ -93,11 +88,11 @@ void CliListTest::severalMatchesAreListed()
 void CliListTest::profilesAreApart()
 {
     Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     QCOMPARE(listed(desk, {QStringLiteral("--profile"), QStringLiteral("work")}).size(), 0);
     desk.cli().setEnvironment(QStringLiteral("CINNABAR_PROFILE"), QStringLiteral("work"));
     QCOMPARE(listed(desk).size(), 0);
-    desk.add(hotp);
+    desk.add(bankHotp);
     QCOMPARE(listed(desk, {QStringLiteral("--profile"), QStringLiteral("default")}).size(), 1);
     QVERIFY(QFile::exists(desk.path(QStringLiteral("work.vault"))));
 }
@@ -105,22 +100,22 @@ void CliListTest::profilesAreApart()
 void CliListTest::showPrintsSecretsOnlyWhenAsked()
 {
     const Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     const QStringList show{QStringLiteral("show"), QStringLiteral("jet")};
     for (const QStringList &more : {QStringList(), QStringList{QStringLiteral("--json")}})
-        QVERIFY(!desk.run(show + more).text().contains(secret));
-    QCOMPARE(desk.run(show + QStringList{QStringLiteral("--secret")}).text(), secret + QLatin1Char('\n'));
+        QVERIFY(!desk.run(show + more).text().contains(rfcSecret));
+    QCOMPARE(desk.run(show + QStringList{QStringLiteral("--secret")}).text(), rfcSecret + QLatin1Char('\n'));
     const QString uri = desk.run(show + QStringList{QStringLiteral("--uri")}).text().trimmed();
     QCOMPARE(desk.run({QStringLiteral("code"), uri, QStringLiteral("--at=@59")}).text(), QStringLiteral("287082\n"));
     const QJsonObject all = desk.json(show + QStringList{QStringLiteral("--uri"), QStringLiteral("--secret")}).json();
-    QCOMPARE(all[QStringLiteral("secret")].toString(), secret);
+    QCOMPARE(all[QStringLiteral("secret")].toString(), rfcSecret);
     QCOMPARE(all[QStringLiteral("uri")].toString(), uri);
 }
 
 void CliListTest::showWritesQrFiles()
 {
     const Desk desk;
-    desk.add(totp);
+    desk.add(rfcTotp);
     const QString file = desk.path(QStringLiteral("code.png"));
     const QStringList show{QStringLiteral("show"), QStringLiteral("jet"), QStringLiteral("--qr"), file};
     const auto written = desk.run(show);
@@ -139,7 +134,7 @@ void CliListTest::showWritesQrFiles()
 void CliListTest::namesCannotSteerTheTerminal()
 {
     const Desk desk;
-    desk.add(QStringLiteral("otpauth://totp/A%1B%5B2J:b%0Ac?secret=") + secret);
+    desk.add(QStringLiteral("otpauth://totp/A%1B%5B2J:b%0Ac?secret=") + rfcSecret);
     const auto text = desk.run({QStringLiteral("list")});
     QVERIFY(!text.out.contains('\x1b'));
     QCOMPARE(text.text().count(QLatin1Char('\n')), 1);
@@ -173,7 +168,7 @@ void CliListTest::withoutTheModuleOnlyLinksWork()
     const QString copy = folder.filePath(QStringLiteral("cinnabar-cli"));
     QVERIFY(QFile::copy(QStringLiteral(CINNABAR_CLI), copy));
     const test::CliProcess alone(copy);
-    QCOMPARE(alone.run({QStringLiteral("code"), totp}).exitCode, 0);
+    QCOMPARE(alone.run({QStringLiteral("code"), rfcTotp}).exitCode, 0);
     const auto listed = alone.run({QStringLiteral("list"), QStringLiteral("--json")});
     QCOMPARE(listed.exitCode, 5);
     QCOMPARE(listed.errorCode(), QStringLiteral("devices_missing"));
