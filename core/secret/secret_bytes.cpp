@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secret/secret_bytes.h"
 
+#include "secret/secure_arena.h"
+
 #include <openssl/crypto.h>
 
 #include <cassert>
@@ -17,7 +19,7 @@ SecretBytes::SecretBytes(std::size_t size) : m_size(size), m_capacity(size)
         return;
     // The arena is small and fixed: when it is full, wiped heap memory is better than an app that cannot open its
     // vault.
-    void *block = OPENSSL_secure_zalloc(size);
+    void *block = CRYPTO_secure_used() + size <= arenaSize - arenaReserve ? OPENSSL_secure_zalloc(size) : nullptr;
     if (!block)
         block = OPENSSL_zalloc(size);
     if (!block)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Cinnabar authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "crypto/system_random.h"
 #include "secret/secret_bytes.h"
 #include "secret/secret_writer.h"
 #include "secret/secure_arena.h"
@@ -9,6 +10,7 @@
 #include <openssl/crypto.h>
 
 #include <algorithm>
+#include <thread>
 #include <type_traits>
 #include <vector>
 
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void initTestCase();
     void useTheLockedArena();
     void outgrowTheArena();
+    void leaveRoomForRandomNumbers();
     void startZeroed();
     void moveWithoutACopy();
     void cloneIsASecondBuffer();
@@ -64,6 +67,21 @@ void TestSecretBytes::useTheLockedArena()
     QVERIFY(SecretBytes(0).view().data() == nullptr);
 }
 
+/// OpenSSL keeps the state of its generators there, one for each thread, and gives no random numbers without.
+void TestSecretBytes::leaveRoomForRandomNumbers()
+{
+    std::vector<SecretBytes> secrets;
+    for (std::size_t i = 0; i < 20'000; ++i)
+        secrets.push_back(SecretBytes(16 + i % 200));
+    for (std::size_t i = 0; i < secrets.size(); i += 3)
+        secrets[i] = SecretBytes(32); // the room that was there is in pieces
+    std::vector<std::byte> drawn(32);
+    std::thread other([&drawn] { SystemRandom().fill(drawn); });
+    other.join();
+    QVERIFY(!allZero(drawn.data(), drawn.size()));
+    QVERIFY(isInArena(secrets[1].view()));
+}
+
 void TestSecretBytes::outgrowTheArena()
 {
     const std::size_t before = CRYPTO_secure_used();
@@ -74,7 +92,7 @@ void TestSecretBytes::outgrowTheArena()
             std::fill(secrets.back().data().begin(), secrets.back().data().end(), std::byte(i % 251));
         }
         QVERIFY(isInArena(secrets.front().view()));
-        QVERIFY(!isInArena(secrets.back().view())); // 256 KiB hold 4,096 of them
+        QVERIFY(!isInArena(secrets.back().view())); // 256 KiB would hold 4,096 of them
         for (int i = 0; i < 5000; ++i) {
             const SecretView bytes = secrets[std::size_t(i)].view();
             QVERIFY(
