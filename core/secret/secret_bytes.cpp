@@ -19,7 +19,7 @@ SecretBytes::SecretBytes(std::size_t size) : m_size(size), m_capacity(size)
         return;
     // The arena is small and fixed: when it is full, wiped heap memory is better than an app that cannot open its
     // vault.
-    void *block = CRYPTO_secure_used() + size <= arenaSize - arenaReserve ? OPENSSL_secure_zalloc(size) : nullptr;
+    void *block = arenaHasRoom(size) ? OPENSSL_secure_zalloc(size) : nullptr;
     if (!block)
         block = OPENSSL_zalloc(size);
     if (!block)

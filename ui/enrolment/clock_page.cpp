@@ -12,6 +12,7 @@
 #include "settings/settings.h"
 #include "text/clock_text.h"
 #include "text/error_text.h"
+#include "text/harmless_text.h"
 #include "window/parts.h"
 
 #include <QPointer>
@@ -150,7 +151,7 @@ void ClockPage::showAnswers(const std::vector<TimeAnswer> &answers)
     for (const TimeAnswer &answer : answers) {
         if (answer.reading)
             rows << QStringList{
-                answer.server.address, offsetCell(answer, *m_verdict), lengthText(answer.reading->delay)};
+                answer.server.address, offsetCell(answer, *m_verdict), isolated(lengthText(answer.reading->delay))};
         else
             rows << QStringList{answer.server.address, errorText(answer.reading.error())};
     }
